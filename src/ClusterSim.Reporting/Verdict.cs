@@ -35,7 +35,13 @@ public static class Verdicts
     /// </summary>
     public static bool HasNetCost(double costRupiah, double spentRupiah) => costRupiah > 0 && costRupiah >= 0.1 * spentRupiah;
 
-    /// <summary>What the interval of an effect on income allows to say in a line, and what a rupiah of net cost brought of it, where there is one to speak of; or that nothing took place.</summary>
+    /// <summary>
+    /// Times a net cost that an effect may be for their ratio to say something of what was paid for: beyond, next to nothing was paid, and
+    /// what came about had other reasons.
+    /// </summary>
+    private const double LargestRatio = 1000;
+
+    /// <summary>What the interval of an effect on income allows to say in a line, and what a rupiah of net cost brought of it, where there is a cost to speak of; or that nothing took place.</summary>
     /// <param name="effect">The effect; null where there is none.</param>
     /// <param name="programmes">Programmes of the policy.</param>
     /// <param name="money">The unit of money.</param>
@@ -50,7 +56,7 @@ public static class Verdicts
         if (IsSmall(effect)) return "too small to matter";
         var direction = effect.Difference > 0 ? "higher" : "lower";
         if (programmes.Count == 0 || double.IsNaN(effect.CostRupiah)) return direction;
-        if (HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah)))
+        if (HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah)) && Math.Abs(effect.Difference) <= LargestRatio * effect.CostRupiah)
             return FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} of income per {money} of net cost");
         return direction + (effect.CostRupiah switch
         {

@@ -50,6 +50,48 @@ public sealed record DoubtEffectRow(
     double Helps, double HelpsStandardError, double Harms, double HarmsStandardError,
     double ExceedsCost, double ExceedsCostStandardError, double LuckShare, double LuckShareLow, double LuckShareHigh, double WorldsNeeded);
 
+/// <summary>
+/// A row of <c>flips.parquet</c>: how far from what is written an assumption, or several at once, must lie for what the world as written
+/// says of a policy's effect no longer to hold. All effects are means over the same lucks.
+/// </summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="GroupKind">all, or sector.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Kind">one: an assumption is moved alone; all: all that were tried are moved to their bad ends at once; fewest: one of the
+/// fewest that turn it round together at their bad ends.</param>
+/// <param name="Factor">The assumption, the name of its column in <c>worlds.parquet</c>; empty for all.</param>
+/// <param name="Unit">Unit of its values.</param>
+/// <param name="Certainty">observed, estimated or assumed; empty for all.</param>
+/// <param name="Source">Source of its value; empty where there is none.</param>
+/// <param name="Lucks">Lucks over which each effect is a mean.</param>
+/// <param name="Central">The value as written.</param>
+/// <param name="End">The end of the range towards which it is moved.</param>
+/// <param name="CentralEffect">The effect in the world as written.</param>
+/// <param name="EndEffect">The effect at the end; of several with all of them at their ends.</param>
+/// <param name="EndEffectLow">Lower bound of its 95 % interval over lucks.</param>
+/// <param name="EndEffectHigh">Upper bound.</param>
+/// <param name="Flips">Whether the effect has not the sign there that it has as written.</param>
+/// <param name="Value">The value nearest to the one as written at which that was seen; NaN where it was not, and for several.</param>
+/// <param name="Step">How far that is on the way to the end, from 0 to 1; NaN where it was not seen.</param>
+public sealed record FlipRow(
+    string Policy, string Metric, string GroupKind, string Group, string Kind, string Factor, string Unit, string Certainty, string Source,
+    int Lucks, double Central, double End, double CentralEffect, double EndEffect, double EndEffectLow, double EndEffectHigh, bool Flips,
+    double Value, double Step)
+{
+    /// <summary>Kind of a row of an assumption that is moved alone.</summary>
+    public const string One = "one";
+
+    /// <summary>Kind of the row of all that were tried.</summary>
+    public const string All = "all";
+
+    /// <summary>Kind of a row of one of the fewest that turn it round together.</summary>
+    public const string Fewest = "fewest";
+
+    /// <summary>Whether the effect at the end can be told from nothing, so that it is not chance that turned it round.</summary>
+    public bool IsTold => Flips && (CentralEffect > 0 ? EndEffectHigh <= 0 : EndEffectLow >= 0);
+}
+
 /// <summary>A row of <c>doubt_factors.parquet</c>: what an assumption has to do with the doubt about a policy's effect.</summary>
 /// <param name="Policy">Name of the policy scenario.</param>
 /// <param name="Metric">Metric of the catalogue.</param>

@@ -183,6 +183,13 @@ public sealed record ManifestScenario(
     /// <summary>First month of its evaluation period, over which its effects are counted, months since the start; null for the baseline.</summary>
     [JsonRequired] public int? WindowStart { get; init; }
 
+    /// <summary>
+    /// SHA-256 of what decides, beside <see cref="Identity"/>, in which worlds it is run under doubt: ranges, facts, what moves together,
+    /// how many worlds; null where none are drawn.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Worlds { get; init; }
+
     /// <summary>Those of its files that are tables, whose content the text does not hold.</summary>
     public IEnumerable<ManifestInput> Tables() =>
         Inputs.Where(input => Path.GetExtension(input.Path).ToLowerInvariant() is ".csv" or ".parquet");

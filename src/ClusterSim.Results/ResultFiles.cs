@@ -43,6 +43,10 @@ public static class ResultFiles
     /// <summary>In how many worlds each policy is the best, where doubt was asked for.</summary>
     public const string Acceptability = "acceptability.parquet";
 
+    /// <summary>How far assumptions must lie from what is written for what is said of a policy to turn round, where doubt was asked
+    /// for.</summary>
+    public const string Flips = "flips.parquet";
+
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
@@ -86,7 +90,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Worlds, DoubtDraws, Doubt, DoubtFactors, Acceptability, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Worlds, DoubtDraws, Doubt, DoubtFactors, Acceptability, Flips, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

@@ -74,7 +74,7 @@ public static class Verification
         [
             ResultFiles.Metrics, ResultFiles.ProgrammeMonths, ResultFiles.Runs,
             .. manifest.Doubt is null ? Array.Empty<string>() : [ResultFiles.Worlds, ResultFiles.DoubtDraws,
-                ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability],
+                ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability, ResultFiles.Flips],
         ],
         "calibrate" => [ResultFiles.Posterior, ResultFiles.Parameters, ResultFiles.Targets, ResultFiles.Particles],
         "evaluate" => [ResultFiles.Designs, ResultFiles.Studies],

@@ -19,10 +19,12 @@ public sealed class MovingTogether
     /// <summary>
     /// The correlations of groups; those that follow in proportion are left aside. Null where no numbers have all of them.
     /// </summary>
-    public static MovingTogether? Of(IEnumerable<MovingGroup> groups)
+    /// <param name="groups">The groups.</param>
+    /// <param name="isFirst">Which assumptions come before the others, so that theirs do not depend on these; all alike by default.</param>
+    public static MovingTogether? Of(IEnumerable<MovingGroup> groups, Func<string, bool>? isFirst = null)
     {
         MovingGroup[] correlated = [.. groups.Where(group => !group.InProportion)];
-        string[] paths = [.. correlated.SelectMany(group => group.Paths).Distinct(StringComparer.Ordinal)];
+        string[] paths = [.. correlated.SelectMany(group => group.Paths).Distinct(StringComparer.Ordinal).OrderBy(path => isFirst?.Invoke(path) is false)];
         var matrix = paths.Select((_, row) => paths.Select((_, column) => row == column ? 1.0 : 0).ToArray()).ToArray();
         foreach (var group in correlated)
         {

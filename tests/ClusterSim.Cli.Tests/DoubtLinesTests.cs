@@ -31,6 +31,28 @@ public sealed class DoubtLinesTests
     }
 
     [Test]
+    public void What_turns_it_round_is_said_where_luck_does_not_do_it()
+    {
+        FlipRow[] held = [One("price", 8_000, -1, double.NaN), One("wage", 500, -1, double.NaN), All(-1, double.NaN)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(DoubtLines.Turns(held), Is.EqualTo("grant is not turned round by any of the 2 assumptions tried alone; nor by all 2 at their bad ends."));
+            Assert.That(DoubtLines.Turns([One("price", 8_000, 5, 8_900), held[1], All(5, 0.3)]),
+                Is.EqualTo("grant turns round with price down to 8,900 rupiah per unit (10,000 as written); all 2 at once do it 30 % of the way to their bad ends."));
+            Assert.That(DoubtLines.Turns([held[0], held[1], All(5, 0.6), One("price", 8_000, 5, double.NaN) with { Kind = FlipRow.Fewest }, One("wage", 500, 5, double.NaN) with { Kind = FlipRow.Fewest }]),
+                Does.EndWith("; all 2 at once do it 60 % of the way to their bad ends; the fewest together: price at 8,000, wage at 500."));
+            Assert.That(DoubtLines.Turns([One("price", 8_000, 0.5, 8_900), held[1], held[2]]), Does.StartWith("grant is not turned round by any"), "by chance alone");
+            Assert.That(DoubtLines.Turns([One("price", 8_000, 5, 8_900)]), Is.EqualTo("grant turns round with price down to 8,900 rupiah per unit (10,000 as written)."));
+        }
+
+        // Owners lose by 3 as written; the effect at the end is within one of what is given.
+        static FlipRow One(string name, double end, double effect, double value) => new("grant", "household_income_rupiah", "all", "all", FlipRow.One, name,
+            "rupiah per unit", "assumed", "", 4, 10_000, end, -3, effect, effect - 1, effect + 1, effect >= 0, value, value > 0 ? 0.5 : double.NaN);
+
+        static FlipRow All(double effect, double step) => One("", double.NaN, effect, double.NaN) with { Kind = FlipRow.All, Step = step };
+    }
+
+    [Test]
     public void What_nobody_measured_is_counted_over_the_assumptions_that_are_told_from_nothing()
     {
         DoubtFactorShareRow[] factors = [Factor("a", "assumed", 0.3), Factor("b", "estimated", 0.15), Factor("c", "observed", 0.15), Factor("d", "observed", 0.09)];

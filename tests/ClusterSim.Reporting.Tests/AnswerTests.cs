@@ -38,11 +38,12 @@ public sealed class AnswerTests
 
     [TestCase(3, "higher, 0.47 of income per rupiah of net cost")]
     [TestCase(0.05, "higher, next to no net cost")]
+    [TestCase(0.001, "higher, next to no net cost", 0.001)]
     [TestCase(0, "higher, no net cost")]
     [TestCase(-1, "higher, takes in more than it spends")]
-    public void The_line_of_the_console_says_what_a_rupiah_brought_or_that_there_is_next_to_no_cost(double cost, string words)
+    public void The_line_of_the_console_says_what_a_rupiah_brought_or_that_there_is_next_to_no_cost(double cost, string words, double spent = 3)
     {
-        Assert.That(Verdicts.InWords(Income(Grant, 1.4, 0.1, cost), [Programme(Grant, budget: 4, spent: 3, administration: 0)]), Is.EqualTo(words));
+        Assert.That(Verdicts.InWords(Income(Grant, 1.4, 0.1, cost), [Programme(Grant, budget: 4, spent, administration: 0)]), Is.EqualTo(words));
         Assert.That(Verdicts.InWords(Income(Grant, 1.4, 0.1, cost), []), Is.EqualTo("higher"), "a shock, which nobody pays for");
     }
 

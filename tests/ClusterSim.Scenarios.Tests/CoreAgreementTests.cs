@@ -10,7 +10,7 @@ namespace ClusterSim.Scenarios.Tests;
 public sealed class CoreAgreementTests
 {
     /// <summary>Refused for what the file says and no scenario remembers: a budget given twice, sets that are not used, where values come from, which of them have a range.</summary>
-    private static readonly string[] s_ofTheFile = ["moves_together_impossible", "moves_together_of_nothing", "package_and_budget", "set_path_unknown", "set_value_wrong", "unknown_source"];
+    private static readonly string[] s_ofTheFile = ["moves_together_impossible", "moves_together_in_proportion", "moves_together_of_nothing", "package_and_budget", "set_path_unknown", "set_value_wrong", "unknown_source"];
 
     private static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Broken"), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);

@@ -87,6 +87,16 @@ public sealed class RuleTests
         Assert.That(loaded.Warnings.Select(warning => warning.Message[..25]), Is.EquivalentTo(new[] { "'markets.buyers' is open ", "'firms.farms.spin_offs_pe" }));
     }
 
+    [TestCase(10, false)]
+    [TestCase(2_000, true)]
+    public void An_order_far_beyond_what_the_largest_firm_makes_is_a_warning(int units, bool isWarned)
+    {
+        var loaded = ScenarioText.Load(ScenarioText.Minimal, $"policies.orders={{ instrument: order_offers, until: 12 months, budget: Rp 10 juta, market: buyers, units_per_month: {units} }}");
+        Assert.That(loaded.Warnings.Select(warning => warning.Message), isWarned
+            ? Is.EqualTo(new[] { "'policies.orders.units_per_month' is 2000, and the largest firms of 'fattening' can make about 1 a month at the start: nobody takes such an order" })
+            : Is.Empty);
+    }
+
     [Test]
     public void Days_of_a_licence_where_applicants_queue_are_a_warning()
     {

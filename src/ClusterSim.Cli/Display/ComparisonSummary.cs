@@ -54,8 +54,8 @@ internal static class ComparisonSummary
         }).ToArray());
         if (session.Doubt is { } doubt)
         {
-            var found = DoubtSummary.Json(session.Question!, doubt);
-            found["policies"] = DoubtLines.Json(session, session.Answer!);
+            var found = DoubtSummary.Json(session.Question!, doubt, session.FailedPolicies);
+            found["policies"] = DoubtLines.Json(session, session.Answer!, doubt.Flips);
             summary["doubt"] = found;
         }
         return summary;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Running;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Doubt;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -27,11 +28,12 @@ internal static class DoubtLines
             yield return $"{row.Policy}: {OnOwners(row, worlds, money.Parts)}{(isPolicy ? OnCost(row) : "")}{RestsOn(answer, row)}.";
         }
 
+        foreach (var line in result.Flips.GroupBy(row => row.Policy, StringComparer.Ordinal).Select(of => Turns([.. of]))) yield return line;
         yield return FormattableString.Invariant(
-            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * 0.98 / Math.Sqrt(rows[0].Worlds):0} points at {rows[0].Worlds} worlds; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.");
+            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * 0.98 / Math.Sqrt(rows[0].Worlds):0} points at {Counted.Of(rows[0].Worlds, "world")}; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.");
         yield return Unmeasured(answer, rows) is var (unmeasured, estimated)
             ? FormattableString.Invariant($"Of what single assumptions are told to explain, {100 * unmeasured:0} % rests on numbers that nobody has measured (assumed), {100 * estimated:0} % on estimates.")
-            : FormattableString.Invariant($"{rows[0].Worlds} worlds do not tell of any single assumption that the doubt rests on it.");
+            : $"{Counted.Of(rows[0].Worlds, "world")} {(rows[0].Worlds == 1 ? "does" : "do")} not tell of any single assumption that the doubt rests on it.";
     }
 
     /// <summary>A verdict on income as far as the worlds bear it: a direction stands where 95 of 100 agree, less the error of that share.</summary>
@@ -52,7 +54,7 @@ internal static class DoubtLines
     }
 
     /// <summary>The same for programs.</summary>
-    public static JsonArray Json(ExperimentSession session, DoubtAnswer answer) =>
+    public static JsonArray Json(ExperimentSession session, DoubtAnswer answer, IReadOnlyList<FlipRow> flips) =>
         new([.. session.Experiment.Policies.Select(policy => Find(answer, policy.Name, session.Experiment.Scenarios[0].FocusSector))
             .OfType<DoubtEffectRow>().Select(row => (JsonNode)new JsonObject
             {
@@ -72,7 +74,37 @@ internal static class DoubtLines
                 ["luck_share"] = Output.Number(row.LuckShare),
                 ["rests_on"] = new JsonObject(Told(answer, row).Take(Named).Select(factor =>
                     KeyValuePair.Create(factor.Factor, Output.Number(OfAssumptions(factor))))),
+                ["turned_round_by"] = new JsonArray([.. flips.Where(flip => flip is { Kind: FlipRow.One, IsTold: true } && Is(flip, row)).Select(flip => (JsonNode)new JsonObject
+                {
+                    ["assumption"] = flip.Factor,
+                    ["value"] = Output.Number(flip.Value),
+                    ["as_written"] = Output.Number(flip.Central),
+                    ["unit"] = flip.Unit,
+                })]),
+                ["stress"] = Output.Number(flips.FirstOrDefault(flip => flip is { Kind: FlipRow.All, IsTold: true } && Is(flip, row))?.Step ?? double.NaN),
+                ["fewest"] = new JsonArray([.. flips.Where(flip => flip is { Kind: FlipRow.Fewest, IsTold: true } && Is(flip, row)).Select(flip => (JsonNode)flip.Factor)]),
             })]);
+
+    private static bool Is(FlipRow flip, DoubtEffectRow row) => string.Equals(flip.Policy, row.Policy, StringComparison.Ordinal);
+
+    /// <summary>What turns a policy's effect as written round, where luck does not do it: single assumptions, all that were tried, the fewest.</summary>
+    internal static string Turns(IReadOnlyList<FlipRow> rows)
+    {
+        FlipRow[] single = [.. rows.Where(row => row is { Kind: FlipRow.One, IsTold: true })];
+        var tried = rows.Where(row => row.Kind is FlipRow.One).Select(row => row.Factor).Distinct(StringComparer.Ordinal).Count();
+        var all = rows.FirstOrDefault(row => row.Kind is FlipRow.All);
+        FlipRow[] fewest = [.. rows.Where(row => row is { Kind: FlipRow.Fewest, IsTold: true })];
+        List<string> parts = [single.Length > 0 ? $"turns round with {string.Join(" or ", single.Select(Beyond))}"
+            : $"is not turned round by any of the {Counted.Of(tried, "assumption")} tried alone"];
+        if (all is not null && tried > 1)
+            parts.Add(all.IsTold ? FormattableString.Invariant($"all {tried} at once do it {100 * all.Step:0} % of the way to their bad ends")
+                : FormattableString.Invariant($"nor by all {tried} at their bad ends"));
+        if (single.Length == 0 && fewest.Length > 1)
+            parts.Add($"the fewest together: {string.Join(", ", fewest.Select(row => $"{row.Factor} at {Figures.Short(row.End)}"))}");
+        return $"{rows[0].Policy} {string.Join("; ", parts)}.";
+
+        static string Beyond(FlipRow row) => $"{row.Factor} {(row.End < row.Central ? "down to" : "up to")} {Figures.Short(row.Value)}{(row.Unit is Units.None or "" ? "" : " " + row.Unit.Replace('_', ' '))} ({Figures.Short(row.Central)} as written)";
+    }
 
     /// <summary>
     /// Of what the assumptions that can be told from nothing explain over all policies, the part on those that are assumed and that on

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Terms;
+using ClusterSim.Reporting;
 using ClusterSim.Sweeps.Doubt;
 
 namespace ClusterSim.Cli.Display;
@@ -7,53 +9,87 @@ namespace ClusterSim.Cli.Display;
 /// <summary>What became of worlds that were drawn from the ranges of assumptions.</summary>
 internal static class DoubtSummary
 {
+    private const int Named = 3;
+
     /// <summary>What it is about to take, in a line.</summary>
     public static string Plan(DoubtQuestion question)
     {
-        var (settings, policies) = (question.Settings, question.Policies.Count);
-        return FormattableString.Invariant(
-            $"doubt: {question.Drawn.Count} assumptions are drawn from their ranges until {settings.Worlds} worlds agree with the facts, at most {settings.MostBaselines:N0} baselines; then {policies} {(policies == 1 ? "policy" : "policies")} in each world, in {settings.SecondLuck} of them twice");
+        var (settings, policies) = (question.Settings, Counted.Of(question.Policies.Count, "policy"));
+        var turned = settings.Flips == 0 ? "" : FormattableString.Invariant($"; then {settings.Flips} assumptions of each policy at the ends of their ranges and on the way there, {settings.FlipLucks} times each");
+        return question.Given is null
+            ? FormattableString.Invariant($"doubt: {Counted.Of(question.Drawn.Count, "assumption")} drawn from ranges until {settings.Worlds} worlds agree with the facts, at most {settings.MostBaselines:N0} baselines; then {policies} in each world, in {settings.SecondLuck} of them twice{turned}")
+            : FormattableString.Invariant($"doubt: {Worlds(question, settings.Worlds)}; then {policies} in each that agrees with the facts, in {settings.SecondLuck} of them twice{turned}");
     }
 
     /// <summary>Says how many worlds stand, what ruled the others out, and what policies do in those that stand.</summary>
     public static void Print(ExperimentSession session, DoubtResult result)
     {
-        foreach (var line in Lines(session.Question!, result).Concat(DoubtLines.Lines(session, result, session.Answer!))) Console.Out.WriteLine(line);
+        foreach (var line in Lines(session.Question!, result, session.FailedPolicies).Concat(DoubtLines.Lines(session, result, session.Answer!))) Console.Out.WriteLine(line);
     }
 
     /// <summary>What became of the worlds, as sentences.</summary>
-    internal static IEnumerable<string> Lines(DoubtQuestion question, DoubtResult result)
+    internal static IEnumerable<string> Lines(DoubtQuestion question, DoubtResult result, IReadOnlyList<FailedPolicy> failedPolicies)
     {
-        var failed = result.Failed == 0 ? "" : FormattableString.Invariant($"; {result.Failed} could not be run");
+        var (drawn, standing) = (Worlds(question, result.Drawn), result.Standing.Count);
         if (!result.Facts.RuleAnything)
         {
-            yield return FormattableString.Invariant($"Doubt: {result.Standing.Count} worlds were drawn from the ranges of {question.Drawn.Count} assumptions{failed}. Nothing observed rules any of them out: the scenario has no target with 'use: fit'.");
+            yield return $"Doubt: {drawn}. Nothing observed rules any of them out: the scenario has no target with 'use: fit'.";
         }
         else
         {
             var most = result.RuledOut.Count == 0 ? ""
                 : FormattableString.Invariant($"; most of the others ({result.RuledOut[0].Worlds}) are ruled out by {result.RuledOut[0].Fact.Name}");
-            yield return FormattableString.Invariant($"Doubt: {result.Standing.Count} of {result.Drawn} worlds drawn from the ranges of {question.Drawn.Count} assumptions agree with the facts{most}{failed}.");
-            if (result.Standing.Count < question.Settings.Worlds)
-                yield return FormattableString.Invariant($"That is fewer than the {question.Settings.Worlds} asked for, after the {result.Drawn} baselines that are run at most: ranges that move together (moves_together), or a calibration (--doubt posterior.csv), give more.");
-            if (result.Unscreened is { Standing: > 0 and var standing, Missed: var missed })
-                yield return FormattableString.Invariant($"Of {standing} that stand among worlds taken at random, the emulator would have left out {missed}.");
-            if (result.Worlds[0].RuledOutBy is { } fact)
-                yield return $"The world as written is itself ruled out, by {result.Facts.All[fact].Name}: figures above are of a world that the facts speak against.";
+            yield return FormattableString.Invariant($"Doubt: {drawn}; {standing} {(standing == 1 ? "agrees" : "agree")} with the facts{most}.");
         }
 
+        if (result.Failed > 0)
+            yield return $"{Counted.Of(result.Failed, "world")} of them could not be run and {(result.Failed == 1 ? "is" : "are")} left out. The first: {result.FirstError}.";
+        if (question.Given is null && standing < question.Settings.Worlds)
+            yield return FormattableString.Invariant($"{Counted.Of(standing, "world")} instead of the {question.Settings.Worlds} asked for, after the {question.Settings.MostBaselines:N0} baselines that are run at most: ranges that move together (moves_together), or a calibration (--doubt posterior.csv), give more.");
+        if (result.Unscreened is { Standing: > 0 and var unscreened, Missed: var missed })
+            yield return FormattableString.Invariant($"Of {unscreened} that stand among worlds taken at random, the emulator would have left out {missed}.");
+        if (result.Worlds[0].RuledOutBy is { } fact)
+            yield return $"The world as written is itself ruled out, by {result.Facts.All[fact].Name}: figures above are of a world that the facts speak against.";
+        if (question.Given is { } given)
+        {
+            foreach (var (place, worlds) in given.Columns.Select(place => (place, given.Outside(question.Drawn[place], place))).Where(entry => entry.Item2 > 0))
+            {
+                var factor = question.Drawn[place].Factor.Factor;
+                yield return FormattableString.Invariant($"In {worlds} of {Counted.Of(given.Rows.Count, "world")} '{given.File}' puts {factor.Name} outside its range, {Figures.Short(factor.Low)} to {Figures.Short(factor.High)}{Unit(question.Drawn[place])}.");
+            }
+        }
+
+        var withoutPolicy = FailedPolicy.Worlds(failedPolicies);
+        foreach (var (first, worlds) in withoutPolicy)
+            yield return FormattableString.Invariant($"{first.Policy} could not be run in {worlds} of {Counted.Of(standing, "world")}, which are left out for all policies. The first, world {first.World}: {first.Error.TrimEnd('.')}.");
         if (question.Held.Count > 0)
-            yield return FormattableString.Invariant($"{question.Held.Count} more have a range and are held, since they are no single number: {string.Join(", ", question.Held.Take(3))}{(question.Held.Count > 3 ? ", …" : "")}.");
+            yield return FormattableString.Invariant($"{question.Held.Count} more {(question.Held.Count == 1 ? "has a range and is" : "have a range and are")} held, being no single number: {Some(question.Held)}.");
     }
 
+    /// <summary>How many worlds were drawn from what, or taken from which file.</summary>
+    private static string Worlds(DoubtQuestion question, int worlds)
+    {
+        if (question.Given is not { } given) return $"{Counted.Of(worlds, "world")} drawn from the ranges of {Counted.Of(question.Drawn.Count, "assumption")}";
+        var (columns, rest) = (given.Columns, question.Drawn.Count(entry => entry.Leader is null) - given.Columns.Count);
+        var from = $"{Counted.Of(worlds, "world")} of '{given.File}', which gives {Some([.. columns.Select(place => question.Drawn[place].Factor.Factor.Name + Unit(question.Drawn[place]))])}";
+        return rest == 0 ? from : $"{from}; {Counted.Of(rest, "other assumption")} drawn from ranges";
+    }
+
+    private static string Unit(DrawnAssumption drawn) => drawn.Row.Unit is Units.None or "" ? "" : $" ({drawn.Row.Unit.Replace('_', ' ')})";
+
+    private static string Some(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(Named)) + (names.Count > Named ? FormattableString.Invariant($" and {names.Count - Named} more") : "");
+
     /// <summary>The same for programs.</summary>
-    public static JsonObject Json(DoubtQuestion question, DoubtResult result) => new()
+    public static JsonObject Json(DoubtQuestion question, DoubtResult result, IReadOnlyList<FailedPolicy> failedPolicies) => new()
     {
         ["asked"] = question.Settings.Words,
-        ["assumptions_drawn"] = question.Drawn.Count,
+        ["assumptions_drawn"] = question.Drawn.Count - (question.Given?.Columns.Count ?? 0),
+        ["assumptions_given"] = new JsonArray([.. (question.Given?.Columns ?? []).Select(place => (JsonNode)question.Drawn[place].Factor.Factor.Name)]),
         ["worlds_drawn"] = result.Drawn,
         ["worlds_standing"] = result.Standing.Count,
         ["worlds_failed"] = result.Failed,
+        ["worlds_without_policy"] = new JsonObject(FailedPolicy.Worlds(failedPolicies).Select(entry => KeyValuePair.Create(entry.First.Policy, (JsonNode?)entry.Worlds))),
         ["ruled_out"] = new JsonObject(result.RuledOut.Select(entry => KeyValuePair.Create(entry.Fact.Name, (JsonNode?)entry.Worlds))),
     };
 }

@@ -44,6 +44,9 @@ internal sealed class ExperimentSession : StudySession
     /// <summary>What these worlds answer; null where none were drawn, and before.</summary>
     public DoubtAnswer? Answer { get; private set; }
 
+    /// <summary>Runs of policies that failed in worlds that stand.</summary>
+    public IReadOnlyList<FailedPolicy> FailedPolicies { get; private set; } = [];
+
     /// <summary>What is asked in worlds that are drawn; null where nothing is.</summary>
     public DoubtQuestion? Question => _settings.Question;
 
@@ -66,16 +69,15 @@ internal sealed class ExperimentSession : StudySession
             var manifest = Origin.Of(
                 Experiment.IsComparison ? "compare" : "run", Engine, Provenance.Command, _loaded,
                 Experiment.Seed, Experiment.Replications, Experiment.Scenarios[0].Months, DateTimeOffset.Now);
-            return manifest with
+            manifest = manifest with
             {
                 Threads = Settings.Threads,
                 FirstReplication = Experiment.First,
                 Panel = _settings.Panel.ToString(),
                 Doses = Experiment.Doses.Count == 0 ? null : Experiment.Doses,
-                Doubt = Question is null ? null : DoubtTables.Terms(Question, result: null),
-                Extent = Question is null ? "" : Sha256.Of(string.Join('\n', Question.Words())),
                 Scenarios = [.. manifest.Scenarios.Select((scenario, index) => index == 0 ? scenario : scenario with { WindowStart = Experiment.WindowStart(Experiment.Scenarios[index]) })],
             };
+            return Question?.Entered(manifest) ?? manifest;
         }
     }
 
@@ -105,10 +107,8 @@ internal sealed class ExperimentSession : StudySession
 
     private void WriteDoubt(DoubtResult result, WorldRuns worlds, RecordedExperiment recorded, ResultFolderWriter writer)
     {
-        (Answer, var failed) = DoubtTables.Write(Question!, result, worlds, recorded.RunsOf, writer.Folder);
-        writer.NoteDoubt(DoubtTables.Terms(Question!, result));
-        foreach (var reason in failed.GroupBy(entry => (entry.Policy, entry.Error)))
-            Console.Error.WriteLine(FormattableString.Invariant($"warning: {reason.Key.Policy} could not be run in {reason.Count()} worlds that stand, the first of them {reason.First().World}: {reason.Key.Error}"));
+        (Answer, FailedPolicies) = DoubtTables.Write(Question!, result, worlds, recorded.RunsOf, writer.Folder);
+        writer.NoteDoubt(DoubtTables.Terms(Question!, result, FailedPolicies));
     }
 
     private void TellWave(int standing, int drawn, int wanted)

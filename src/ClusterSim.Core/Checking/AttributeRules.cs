@@ -58,7 +58,15 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
         if (attribute.Values.Count == 0)
             faults.Add($"{path}.drawn_by", $"'{path}' is drawn by cluster, but no lot gives its values; give values with their shares, or leave drawn_by out", $"{path}.values");
         if (attribute.CensusColumn.Length > 0 || scenario.Firms.Any(group => CensusOf(group, attribute).Count > 0))
+        {
             faults.Add($"{path}.drawn_by", $"'{path}' is drawn by cluster, but a census tells it of each firm; leave census_column or drawn_by out", $"{path}.census_column");
+            return;
+        }
+
+        if (scenario.Clusters.Count == 0 || !(Math.Abs(attribute.Values.Sum(value => value.Share) - 1) <= ShareTolerance)) return;
+        foreach (var value in AttributeLots.WithoutCluster(attribute, scenario.Clusters.Count).Where(value => scenario.Firms.All(group => !string.Equals(group.ValueOf(attribute.Name), value, StringComparison.Ordinal))))
+            faults.Add($"{path}.drawn_by", $"'{path}' is drawn by cluster, and of {Counted.Of(scenario.Clusters.Count, "cluster")} none comes to have '{value}': give it a larger share, more clusters, or leave drawn_by out",
+                "clusters", "firms", $"{path}.values");
     }
 
     private void CheckCounted(AttributeTerms attribute, FirmGroup group)

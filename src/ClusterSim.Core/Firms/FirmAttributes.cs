@@ -125,16 +125,8 @@ internal sealed class FirmAttributes
             {
                 if (_given[group] != Blank) continue;
                 var place = order.IndexOf(scenario.Clusters.IndexOf(scenario.Firms[group].Cluster));
-                _given[group] = (byte)ValueAt((place + 0.5) / order.Count);
+                _given[group] = (byte)AttributeLots.ValueAt(_shares, AttributeLots.OfCluster(place, order.Count));
             }
-        }
-
-        /// <summary>Place of the value in whose part of 0 to 1 a lot falls.</summary>
-        private int ValueAt(double lot)
-        {
-            var value = 0;
-            for (var below = _shares[0]; lot > below && value < _shares.Length - 1; below += _shares[value]) value++;
-            return value;
         }
 
         public int Draw(Luck luck, int group, int row, ulong id)
@@ -142,7 +134,7 @@ internal sealed class FirmAttributes
             if (_given[group] != Blank) return _given[group];
             if (row >= 0 && row < _rows[group].Length && _rows[group][row] != Blank) return _rows[group][row];
             if (_shares.Length == 0) return _known[group][luck.Below(_known[group].Length, id, Luck.Lasting, _purpose)];
-            return ValueAt(luck.Uniform(id, Luck.Lasting, _purpose));
+            return AttributeLots.ValueAt(_shares, luck.Uniform(id, Luck.Lasting, _purpose));
         }
     }
 }

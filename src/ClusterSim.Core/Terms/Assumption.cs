@@ -24,8 +24,19 @@ public sealed record Assumption(
     public (double Low, double High)? Ends =>
         Range.Split(" to ") is [var from, var to] && Parse(from) is { } low && Parse(to) is { } high ? (low, high) : null;
 
+    /// <summary>
+    /// The one number that it is, in its unit: of a path its value, which moves with all that lies over it; of a lognormal distribution the
+    /// median. Null where it is no single number: a word, a table, another distribution.
+    /// </summary>
+    public double? Number => IsMedian ? Parse(Value[Lognormal.Length..].Split(',')[0]) : Parse(Value.Split(", growing by ")[0].Split(';')[0]);
+
+    /// <summary>Whether <see cref="Number"/> is the median of a distribution.</summary>
+    public bool IsMedian => Value.StartsWith(Lognormal, StringComparison.Ordinal);
+
+    private const string Lognormal = "lognormal, median ";
+
     private static double? Parse(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     private static readonly string[] s_facts = ["targets.", "effects.", "moments.", "moves_together."];
 }

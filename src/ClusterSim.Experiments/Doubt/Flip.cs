@@ -21,22 +21,31 @@ public sealed record Flip(DoubtFactor Factor, double Value, double Step, int Bes
     /// <param name="claim">The claim.</param>
     /// <param name="world">Runs the world.</param>
     /// <returns>None, one, or one for each direction, the lower first.</returns>
-    public static IReadOnlyList<Flip> Of(IReadOnlyList<DoubtFactor> factors, int factor, Claim claim, WorldAt world)
+    public static IReadOnlyList<Flip> Of(IReadOnlyList<DoubtFactor> factors, int factor, Claim claim, WorldAt world) =>
+        Holds(factors, claim, world) ? [.. new[] { -1, 1 }.Select(end => Nearest(factors, factor, end, claim, world)).OfType<Flip>()] : [];
+
+    /// <summary>The same towards one end of the range; null where the claim holds there, or does not at the centre.</summary>
+    /// <param name="factors">All factors, in the order in which a point gives their values.</param>
+    /// <param name="factor">Which of them is moved.</param>
+    /// <param name="end">-1 for the lower end, 1 for the upper one.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="world">Runs the world.</param>
+    public static Flip? Towards(IReadOnlyList<DoubtFactor> factors, int factor, int end, Claim claim, WorldAt world) =>
+        Holds(factors, claim, world) ? Nearest(factors, factor, end, claim, world) : null;
+
+    private static bool Holds(IReadOnlyList<DoubtFactor> factors, Claim claim, WorldAt world) =>
+        claim.Lead(world([.. factors.Select(each => each.Central)])) > 0;
+
+    private static Flip? Nearest(IReadOnlyList<DoubtFactor> factors, int factor, int end, Claim claim, WorldAt world)
     {
         double[] centre = [.. factors.Select(each => each.Central)];
-        if (claim.Lead(world(centre)) <= 0) return [];
-        return [.. new[] { -1, 1 }.Select(end => Towards(end)).OfType<Flip>()];
-
-        Flip? Towards(int end)
+        var held = 0.0;
+        foreach (var step in factors[factor].StepsTo(end))
         {
-            var held = 0.0;
-            foreach (var step in factors[factor].StepsTo(end))
-            {
-                if (Seen(step) is { } flip) return factors[factor].Levels is null ? Halve(held, flip) : flip;
-                held = step;
-            }
-            return null;
+            if (Seen(step) is { } flip) return factors[factor].Levels is null ? Halve(held, flip) : flip;
+            held = step;
         }
+        return null;
 
         Flip Halve(double held, Flip failed)
         {

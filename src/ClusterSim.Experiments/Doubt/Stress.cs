@@ -83,6 +83,32 @@ public sealed class Stress
     }
 
     /// <summary>
+    /// The same from runs in place of a line: the world with each assumption alone at each end of its range, which tells bad ends and what
+    /// they take also where draws are few.
+    /// </summary>
+    /// <param name="factors">The assumptions.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="world">Runs the world.</param>
+    public static Stress AtEnds(IReadOnlyList<DoubtFactor> factors, Claim claim, WorldAt world)
+    {
+        double[] centre = [.. factors.Select(factor => factor.Central)];
+        var lead = claim.Lead(world(centre));
+        var slopes = new double[factors.Count];
+        for (var factor = 0; factor < slopes.Length; factor++)
+        {
+            foreach (var end in new[] { -1, 1 }.Where(end => factors[factor].StepsTo(end).Count > 0))
+            {
+                double[] point = [.. centre];
+                point[factor] = factors[factor].At(end);
+                var harm = lead - claim.Lead(world(point));
+                if (harm > Math.Abs(slopes[factor])) slopes[factor] = -harm * end;
+            }
+        }
+
+        return new(factors, lead, slopes);
+    }
+
+    /// <summary>
     /// The share by runs: the world with all assumptions at their bad ends, and where the claim does not hold there, eight halvings of the
     /// way from the centre. Null where it holds at the bad ends, 0 where it does not hold at the centre.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ClusterSim.Results.Folder;
 
 /// <summary>What must be the same for a result to be gone on with: all that decides its numbers. More or less of it is fine.</summary>
@@ -20,6 +22,7 @@ internal static class ResumeRules
             Compare(directory, $"text of scenario '{now.Name}' (SHA-256)", before.Sha256, now.Sha256);
         foreach (var (before, now) in changed)
             Compare(directory, $"identity of scenario '{now.Name}'", before.Identity, now.Identity);
+        CheckDoubt(directory, earlier, manifest);
         Require(directory, string.Equals(earlier.Identity, manifest.Identity, StringComparison.Ordinal), $"its base scenario, factors or metrics have changed. {Advice}");
     }
 
@@ -40,6 +43,21 @@ internal static class ResumeRules
         && !(earlier.Doses ?? []).Except(manifest.Doses ?? []).Any()
         && (earlier.Doubt is null || manifest.Doubt is not null)
         && !earlier.Scenarios.Select(scenario => scenario.Name).Except(manifest.Scenarios.Select(scenario => scenario.Name), StringComparer.Ordinal).Any();
+
+    /// <summary>Doubt may be added to a comparison, but the worlds that were drawn stay those that were asked for.</summary>
+    private static void CheckDoubt(string directory, Manifest earlier, Manifest manifest)
+    {
+        if (earlier.Doubt is null) return;
+        var (before, now) = (Asked(earlier), Asked(manifest));
+        Require(directory, manifest.Doubt is not null, $"it looks at doubt (--doubt {before}), which is left out now. {Advice}");
+        var changed = earlier.Scenarios.Join(manifest.Scenarios, one => one.Name, other => other.Name, (First, Second) => (First, Second), StringComparer.Ordinal)
+            .Where(pair => !string.Equals(pair.First.Worlds, pair.Second.Worlds, StringComparison.Ordinal)).Select(pair => pair.Second.Name).FirstOrDefault();
+        Require(directory, changed is null || string.Equals(before, now, StringComparison.Ordinal), $"the option --doubt was {before} and is now {now}. {Advice}");
+        Require(directory, changed is null, $"the worlds of scenario '{changed}' are drawn otherwise than before: its ranges, facts or what moves together, or the file of worlds, have changed. {Advice}");
+    }
+
+    private static string Asked(Manifest manifest) =>
+        manifest.Doubt is { ValueKind: JsonValueKind.Object } doubt && doubt.TryGetProperty("asked", out var asked) ? asked.ToString() : "none";
 
     /// <summary>
     /// Files count by what they hold and by their place in the list, not by their paths, which depend on where the program

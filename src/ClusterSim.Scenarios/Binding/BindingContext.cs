@@ -75,6 +75,9 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
 
     public List<Assumption> Assumptions { get; } = [];
 
+    /// <summary>Parameters whose values are numbers, by their paths.</summary>
+    public Dictionary<string, ParameterAttribute> Numbers { get; } = new(StringComparer.Ordinal);
+
     public List<Reference> References { get; } = [];
 
     /// <summary>Remembers where a parameter or record stands.</summary>

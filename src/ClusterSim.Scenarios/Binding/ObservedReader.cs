@@ -50,6 +50,8 @@ internal sealed class ObservedReader(BindingContext context, Field field, string
 
         if (ReadNumber(value.Value, yearPath) is not { } number) return null;
         context.Assumptions.Add(new Assumption(yearPath, ValueText.Number(number), Units.None, source, certainty, "", field.Parameter.Description, false));
+        if (number == 0 && targetUse == TargetUse.Fit && mapping.Find("tolerance") is null)
+            context.Diagnostics.Warning(value.Value.At, $"'{yearPath}' is 0 and fitted to without a tolerance, and the usual tenth of it is none; compare --doubt needs one, an amount in its unit");
         return new ObservedValue(0, number, targetUse) { Tolerance = ReadTolerance(mapping, number, targetUse, yearPath) };
     }
 
@@ -58,12 +60,14 @@ internal sealed class ObservedReader(BindingContext context, Field field, string
     {
         if (mapping.Find("tolerance") is not { Value: var node }) return 0;
         var isShare = node is ScalarNode scalar && scalar.Text.TrimEnd().EndsWith('%');
-        var tolerance = isShare ? new NumberReader(context, $"{yearPath}.tolerance", null).Read(node, Units.Share) * Math.Abs(value) : ReadNumber(node, $"{yearPath}.tolerance");
-        if (tolerance is not { } number) return 0;
+        if ((isShare ? new NumberReader(context, $"{yearPath}.tolerance", null).Read(node, Units.Share) : ReadNumber(node, $"{yearPath}.tolerance")) is not { } given) return 0;
+        var number = isShare ? given * Math.Abs(value) : given;
         if (use != TargetUse.Fit)
             context.Diagnostics.Error(node.At, $"'{yearPath}' has a tolerance and is not fitted to; only 'use: fit' rules worlds out");
         else if (!(number > 0))
-            context.Diagnostics.Error(node.At, $"the tolerance of '{yearPath}' must be above 0: a share of the value such as 10 %, or an amount in its unit");
+            context.Diagnostics.Error(node.At, $"the tolerance of '{yearPath}' must be above 0: {(isShare && value == 0 && given > 0 ? "the value is 0 and no share of it is; give an amount in its unit" : "a share of the value such as 10 %, or an amount in its unit")}");
+        else if (isShare && given > 1)
+            context.Diagnostics.Error(node.At, $"the tolerance of '{yearPath}' is {ValueText.Number(Math.Round(100 * given, 6))} % of the value; at most 100 % are a share of it: leave out a fact that says nothing, or give an amount in its unit");
         else return number;
         return 0;
     }

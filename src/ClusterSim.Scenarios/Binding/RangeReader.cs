@@ -51,6 +51,12 @@ internal sealed class RangeReader(BindingContext context, Field field, string pa
         }
 
         if (numbers.Read(first, parameter) is not { } low || numbers.Read(second, parameter) is not { } high) return null;
+        if (FaultOf(low, high, parameter, value) is { } fault)
+        {
+            context.Diagnostics.Error(node.At, $"the range of '{path}' {fault}");
+            return null;
+        }
+
         foreach (var number in Representatives(value))
         {
             if (low <= number && number <= high) continue;
@@ -60,6 +66,18 @@ internal sealed class RangeReader(BindingContext context, Field field, string pa
         }
 
         return (low, high);
+    }
+
+    /// <summary>Why no world can have all of the values of a range; null where each can be put into the scenario.</summary>
+    private string? FaultOf(double low, double high, ParameterAttribute parameter, object value)
+    {
+        if (low > high) return $"begins at {ValueText.Number(low)} and ends at {ValueText.Number(high)}; write the lower end first";
+        if (low == high) return $"holds {ValueText.Number(low)} alone; give two ends that differ, or leave it out";
+        if (!parameter.Allows(low) || !parameter.Allows(high))
+            return $"is {ValueText.Number(low)} to {ValueText.Number(high)}; it must be {parameter.Bounds}, as the value itself";
+        if (value is Lognormal && low <= 0) return $"begins at {ValueText.Number(low)}; the median of a lognormal distribution lies above 0";
+        return field.Kind == FieldKind.Whole && (low != Math.Floor(low) || high != Math.Floor(high))
+            ? $"is {ValueText.Number(low)} to {ValueText.Number(high)}; its ends must be whole numbers, as the value itself" : null;
     }
 
     private static IEnumerable<double> Representatives(object value) => value switch

@@ -55,6 +55,7 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
             (source, certainty) = (context.RecordSource, Annotation.CertaintyOf(context.RecordSource));
         }
 
+        if (field.IsNumeric) context.Numbers[path] = _parameter;
         context.Assumptions.Add(new Assumption(path, ValueText.Of(value), context.Shown(_parameter.Unit), source, certainty, range, _parameter.Description, isDefault)
         {
             Distribution = distribution,

@@ -38,6 +38,7 @@ internal sealed class TogetherChecks(Scenario scenario, BindingContext context)
                     $"'{path}': '{name}' has no range, so that nothing of it moves; give it one, such as range: [low, high]");
             if (follows && row.Ends is not null)
                 return Error($"{path}.paths", $"'{path}': '{name}' follows '{group.Paths[0]}' in proportion; leave its own range out");
+            if (group.InProportion && FaultOf(row, group.Paths[0]) is { } fault) return Error($"{path}.paths", $"'{path}': '{name}' {fault}");
             if (follows && !_following.Add(name))
                 return Error($"{path}.paths", $"'{path}': '{name}' follows another assumption already");
         }
@@ -53,6 +54,19 @@ internal sealed class TogetherChecks(Scenario scenario, BindingContext context)
         }
 
         return true;
+    }
+
+    /// <summary>Why nothing can follow an assumption in proportion, or it cannot follow the first; null where it can.</summary>
+    private string? FaultOf(Assumption row, string first)
+    {
+        if (!context.Numbers.TryGetValue(row.Path, out var parameter) || row.Number is not { } number)
+            return "is no single number, so that nothing is in proportion to it";
+        if (string.Equals(row.Path, first, StringComparison.Ordinal)) return number == 0 ? "is 0, so that nothing is in proportion to it" : null;
+        var leader = _known[first].First();
+        if (leader is not { Number: { } written, Ends: var (low, high) } || written == 0) return null;
+        double[] ends = [low / written * number, high / written * number];
+        return ends.All(parameter.Allows) ? null
+            : $"would be {ValueText.Number(ends.Min())} to {ValueText.Number(ends.Max())} where '{first}' is {ValueText.Number(low)} to {ValueText.Number(high)}; it must be {parameter.Bounds}";
     }
 
     private bool Error(string path, string message)

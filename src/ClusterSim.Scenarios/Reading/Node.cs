@@ -27,7 +27,7 @@ public sealed record ScalarNode(string Text, bool IsPlain, Position At) : Node(A
 public sealed record SequenceNode(IReadOnlyList<Node> Items, Position At) : Node(At)
 {
     /// <inheritdoc/>
-    public override string Kind => "a list";
+    public override string Kind => Items.Count == 0 ? "an empty list" : "a list";
 }
 
 /// <summary>An entry of a mapping.</summary>
@@ -43,7 +43,7 @@ public sealed record MappingNode(IReadOnlyList<Entry> Entries, Position At) : No
     private Dictionary<string, Entry>? _byKey;
 
     /// <inheritdoc/>
-    public override string Kind => "a mapping";
+    public override string Kind => Entries.Count == 0 ? "an empty mapping" : "a mapping";
 
     /// <summary>The entry of a key; null where there is none.</summary>
     public Entry? Find(string key)

@@ -42,8 +42,10 @@ internal static class ListDesign
 
     private static int ColumnOf(CsvTable table, Factor factor, Position whole, DiagnosticList diagnostics)
     {
-        for (var column = 0; column < table.Columns.Count; column++)
-            if (string.Equals(table.Columns[column], factor.Name, StringComparison.Ordinal) || string.Equals(table.Columns[column], factor.Path, StringComparison.Ordinal)) return column;
+        // Several factors may have one path, but a name is one factor's.
+        foreach (var word in new[] { factor.Name, factor.Path })
+            for (var column = 0; column < table.Columns.Count; column++)
+                if (string.Equals(table.Columns[column], word, StringComparison.Ordinal)) return column;
         diagnostics.Error(whole, $"there is no column '{factor.Name}'; the file has {string.Join(", ", table.Columns)}");
         return -1;
     }

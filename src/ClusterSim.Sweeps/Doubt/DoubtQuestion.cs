@@ -1,6 +1,7 @@
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Measuring;
+using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Designs;
@@ -29,11 +30,12 @@ public sealed class DoubtQuestion
         Policies = [.. loaded.Skip(1).Select(entry => entry.Scenario)];
         if (Drawn.Count == 0)
             throw new SweepException("no assumption has a range, so that there is no doubt to draw from; give assumptions one, such as { value: 0.3, range: [0.1, 0.5], source: assumed }, or leave --doubt out");
-        var given = file is null ? null : GivenWorlds.Read(file, Drawn);
-        Settings = given is null ? settings : DoubtSettings.Of(settings.Words, given.Length);
+        RefuseFactsWithoutWidth();
+        Given = file is null ? null : GivenWorlds.Read(file, Drawn);
+        Settings = Given is null ? settings : DoubtSettings.Of(settings.Words, Given.Rows.Count);
         Measures = MeasuresOf(Baseline);
         Sweep = SweepOf(loaded, new PointScenarios(documents, [.. Drawn.Select(entry => entry.Factor)], assumptions.Places), file);
-        Draws = new WorldDraws(Drawn, Together(loaded), Sweep.Seed, given);
+        Draws = new WorldDraws(Drawn, Together(loaded), Sweep.Seed, Given?.Rows);
     }
 
     /// <summary>How much of it is asked.</summary>
@@ -44,6 +46,9 @@ public sealed class DoubtQuestion
 
     /// <summary>Paths of assumptions that have a range and are held at their value, since that is no single number.</summary>
     public IReadOnlyList<string> Held { get; }
+
+    /// <summary>Worlds that a file gives; null where all are drawn from the ranges.</summary>
+    public GivenWorlds? Given { get; }
 
     /// <summary>The baseline as written.</summary>
     public Scenario Baseline { get; }
@@ -64,18 +69,37 @@ public sealed class DoubtQuestion
     /// <param name="assumption">Its place in <see cref="Drawn"/>.</param>
     internal bool IsOfBaseline(int assumption) => Sweep.PointScenarios.Reaches(assumption, 0);
 
-    /// <summary>What decides the worlds and which of them stand, beside the scenarios and the seed, in words.</summary>
-    public IEnumerable<string> Words() =>
+    /// <summary>
+    /// What decides, beside the scenarios and the seed, in which worlds a scenario is run: what stands in it and how many worlds are asked
+    /// for. What other scenarios are compared with it does not enter.
+    /// </summary>
+    /// <param name="scenario">Place of the scenario, 0 for the baseline.</param>
+    public IEnumerable<string> Words(int scenario) =>
     [
-        $"{Settings}",
-        .. Drawn.Select(entry =>
-            FormattableString.Invariant($"{entry.Factor.Factor.Name} {entry.Row.Value} {entry.Row.Range} {entry.Row.Distribution} {entry.Leader}")),
-        .. Baseline.Targets.SelectMany(target => target.Values.Select(value =>
+        FormattableString.Invariant($"{Settings.Worlds} {Settings.SecondLuck} {Settings.Wave} {Settings.MostBaselines} {Settings.Flips} {Settings.FlipLucks}"),
+        .. Drawn.Where((_, place) => Sweep.PointScenarios.Reaches(place, scenario)).Select(entry =>
+            $"{entry.Row.Path} {entry.Row.Value} {entry.Row.Range} {entry.Row.Distribution} {(entry.Leader is { } leader ? Drawn[leader].Row.Path : "")}"),
+        .. Baseline.Targets.Where(_ => scenario == 0).SelectMany(target => target.Values.Select(value =>
             FormattableString.Invariant($"{target.Name} {value.Year} {value.Value:R} {value.Use} {value.Tolerance:R}"))),
-        .. Sweep.Scenarios.SelectMany(loaded => loaded.Scenario.MovesTogether).Select(group =>
+        .. Sweep.Scenarios[scenario].Scenario.MovesTogether.Select(group =>
             FormattableString.Invariant($"{group.Name} {group.RankCorrelation:R} {group.InProportion} {string.Join(' ', group.Paths)}")),
         .. Sweep.DesignInputs.Select(input => input.Sha256),
     ];
+
+    /// <summary>A manifest with what decides the worlds that are drawn.</summary>
+    /// <param name="manifest">Manifest of the comparison as written.</param>
+    public Manifest Entered(Manifest manifest) => manifest with
+    {
+        Doubt = DoubtTables.Terms(this, result: null),
+        Extent = Sha256.Of(string.Join('\n', Enumerable.Range(0, Sweep.Scenarios.Count).SelectMany(Words))),
+        Scenarios = [.. manifest.Scenarios.Select((scenario, place) => scenario with { Worlds = Sha256.Of(string.Join('\n', Words(place))) })],
+    };
+
+    private void RefuseFactsWithoutWidth()
+    {
+        if (Facts.Of(Baseline).FirstOrDefault(fact => fact is { Rules: true, Value.ToleranceOrUsual: 0 }) is { } fact)
+            throw new SweepException($"the fact {fact.Name} is 0 and has no tolerance, so that no world could agree with it; give it one in its unit, such as tolerance: 5, or hold it out (use: held_out)");
+    }
 
     private static (Metric, Group)[] MeasuresOf(Scenario baseline)
     {
@@ -112,27 +136,38 @@ public sealed class DoubtQuestion
         };
     }
 
-    /// <summary>What moves together: as the baseline says, and of each policy's own assumptions as that says.</summary>
-    private List<MovingTogether> Together(IReadOnlyList<LoadedScenario> loaded)
+    /// <summary>
+    /// What moves together: as the baseline says; and of each policy's own assumptions as that says, among themselves and with those of the
+    /// baseline, which stay as they are drawn for all policies.
+    /// </summary>
+    private List<(MovingTogether, IReadOnlySet<string>)> Together(IReadOnlyList<LoadedScenario> loaded)
     {
         var ofBaseline = Drawn.Where((_, place) => IsOfBaseline(place)).Select(entry => entry.Row.Path).ToHashSet(StringComparer.Ordinal);
-        var all = new List<MovingTogether> { MovingTogether.Of(Baseline.MovesTogether)! };
-        var own = new Dictionary<string, MovingGroup>(StringComparer.Ordinal);
+        MovingGroup[] first = [.. Baseline.MovesTogether.Where(group => !group.InProportion)];
+        var known = MovingTogether.Of(first)!;
+        var all = new List<(MovingTogether, IReadOnlySet<string>)> { (known, known.Paths.ToHashSet(StringComparer.Ordinal)) };
+        var own = new Dictionary<string, MovingGroup[]>(StringComparer.Ordinal);
         foreach (var policy in loaded.Skip(1).Select(entry => entry.Scenario))
         {
-            var groups = policy.MovesTogether.Where(group => !group.InProportion && !Baseline.MovesTogether.Any(other => IsSame(other,
-                group))).ToArray();
+            MovingGroup[] groups = [.. policy.MovesTogether.Where(group => !group.InProportion && !first.Any(other => IsSame(other, group)))];
             foreach (var group in groups)
             {
-                if (group.Paths.FirstOrDefault(ofBaseline.Contains) is { } shared)
-                    throw new SweepException($"'{policy.Name}' says in 'moves_together.{group.Name}' how '{shared}' moves, which the baseline has too; say so in the baseline, so that it is drawn alike for all policies");
-                if (group.Paths.FirstOrDefault(path => own.TryGetValue(path, out var other) && !IsSame(other, group)) is { } twice)
-                    throw new SweepException($"'{policy.Name}' says in 'moves_together.{group.Name}' that '{twice}' moves otherwise than another policy says");
+                if (group.Paths.Where(ofBaseline.Contains).Take(2).ToArray() is [var one, var other])
+                    throw new SweepException($"'{policy.Name}' says in 'moves_together.{group.Name}' how '{one}' and '{other}' move together, which the baseline has both; say so in the baseline, so that they are drawn alike for all policies, and name in each group of the policy one of the baseline's at most");
+                foreach (var path in group.Paths.Where(path => !ofBaseline.Contains(path)))
+                {
+                    MovingGroup[] with = [.. groups.Where(entry => entry.Paths.Contains(path, StringComparer.Ordinal))];
+                    if (own.TryAdd(path, with)) continue;
+                    if (own[path].Length != with.Length || !own[path].Zip(with, IsSame).All(isSame => isSame))
+                        throw new SweepException($"'{policy.Name}' says in 'moves_together.{group.Name}' that '{path}' moves otherwise than another policy says");
+                }
             }
 
-            MovingGroup[] more = [.. groups.Where(group => !group.Paths.Any(own.ContainsKey))];
-            foreach (var (path, group) in more.SelectMany(group => group.Paths.Select(path => (path, group)))) own[path] = group;
-            if (more.Length > 0) all.Add(MovingTogether.Of(more)!);
+            if (groups.Length == 0) continue;
+            // Assumptions of the baseline come first, so that they do not depend on what moves with them.
+            var together = MovingTogether.Of([.. first, .. groups], ofBaseline.Contains)
+                ?? throw new SweepException($"what '{policy.Name}' and the baseline say of what moves together does not go together: no numbers have all of these rank correlations; bring them nearer to 0");
+            all.Add((together, together.Paths.Where(path => !ofBaseline.Contains(path)).ToHashSet(StringComparer.Ordinal)));
         }
 
         return all;

@@ -36,7 +36,8 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
         int[] again = [.. worlds.Where(draw => policies.All(policy => Has(policy, draw, 2)))];
         worlds = [.. again, .. worlds.Except(again)];
         double[][] points = [.. worlds.Select(world => question.Draws.Values(world))];
-        return new DoubtSample(metric.Name, metric.Unit, metric.Better, [.. _factors.Select(place => Factor(place, points))],
+        return new DoubtSample(metric.Name, metric.Unit, metric.Better, [.. _factors.Select(place =>
+            question.Drawn[place].SpanWith(points.Min(point => point[place]), points.Max(point => point[place])))],
             [.. points.Select(point => _factors.Select(place => point[place]).ToArray())],
             [.. policies.Select(policy => new DoubtPolicy(NameOf(policy), All(policy, worlds, 1, row => row.Difference), All(policy, worlds, 1,
                 row => row.NetCostRupiah), All(policy, again, 2, row => row.Difference), All(policy, again, 2, row => row.NetCostRupiah))
@@ -58,8 +59,7 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
         Func<IReadOnlyList<IReadOnlyList<double>>, IReadOnlyList<double>, double> bound)
     {
         var place = Enumerable.Range(1, question.Policies.Count).First(at => string.Equals(NameOf(at), policy.Name, StringComparison.Ordinal));
-        (int Factor, DoubtFactorRow Row)[] reached = [.. rows.Select((row, factor) => (factor, row)).Where(entry =>
-            question.IsOfBaseline(_factors[entry.factor]) || question.Sweep.PointScenarios.Reaches(_factors[entry.factor], place))];
+        (int Factor, DoubtFactorRow Row)[] reached = [.. rows.Select((row, factor) => (factor, row)).Where(entry => Reaches(entry.factor, place))];
         var largest = bound([.. reached.Select(entry => sample.Values(entry.Factor))], policy.Effects);
         return reached.OrderByDescending(entry => entry.Row.Share.Share).Select(entry => new DoubtFactorShareRow(
             policy.Name, sample.Metric, group.Kind, group.Name, entry.Row.Factor.Name, entry.Row.Factor.Unit, entry.Row.Factor.Certainty,
@@ -69,18 +69,24 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
             entry.Row.ValueOfChoice?.Value ?? double.NaN, entry.Row.ValueOfChoice?.StandardError ?? double.NaN));
     }
 
-    private string NameOf(int policy) => question.Policies[policy - 1].Name;
+    /// <summary>
+    /// The factors of a sample that the baseline or a policy has, those first that explain most of its effects; of one path the baseline's.
+    /// </summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="effects">The policy.</param>
+    /// <param name="policy">Its place among the scenarios.</param>
+    public IEnumerable<int> MostTelling(DoubtSample sample, DoubtPolicy effects, int policy) =>
+        Enumerable.Range(0, _factors.Length).Where(factor => Reaches(factor, policy))
+            .DistinctBy(factor => question.Drawn[_factors[factor]].Row.Path, StringComparer.Ordinal)
+            .OrderByDescending(factor => FirstOrderShare.Of(sample.Values(factor), effects.Effects).Share).ThenBy(factor => sample.Factors[factor].Name, StringComparer.Ordinal);
 
-    private DoubtFactor Factor(int place, double[][] points)
-    {
-        var (factor, row) = (question.Drawn[place].Factor.Factor, question.Drawn[place].Row);
-        var central = factor.Base!.Value;
-        // Worlds of a file may lie beyond the range.
-        return new DoubtFactor(factor.Name, row.Unit, row.Certainty,
-            Math.Min(Math.Min(factor.Low, central), points.Min(point => point[place])), central,
-            Math.Max(Math.Max(factor.High, central), points.Max(point => point[place])))
-        { IsLog = factor.Scale is FactorScale.Log };
-    }
+    /// <summary>Places of factors among all assumptions that are drawn.</summary>
+    public int[] PlacesOf(IEnumerable<int> factors) => [.. factors.Select(factor => _factors[factor])];
+
+    private bool Reaches(int factor, int policy) =>
+        question.IsOfBaseline(_factors[factor]) || question.Sweep.PointScenarios.Reaches(_factors[factor], policy);
+
+    private string NameOf(int policy) => question.Policies[policy - 1].Name;
 
     private double[] Central(int policy, Metric metric, Group group)
     {

@@ -1,10 +1,13 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
 
 namespace ClusterSim.Sweeps.Doubt;
 
 /// <summary>
 /// A comparison under doubt as the machine works on it: the comparison of the scenarios as written, then waves of baselines in worlds that
-/// are drawn, judged by the facts, then the policies in the worlds that stand, the first of them under a second luck besides. Which worlds
+/// are drawn, judged by the facts, then the policies in the worlds that stand, the first of them under a second luck besides; at last what
+/// turns round what is said as written (<see cref="FlipSearch"/>). Which worlds
 /// stand follows from what is kept of the baselines, for every process alike.
 /// </summary>
 /// <param name="asWritten">The comparison of the scenarios as written.</param>
@@ -40,18 +43,26 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
         yield return new Stage("policies in the worlds that stand",
             [.. standing.Prepend(0).Select(world => runs.TaskOf(world, 1, scenarios)), .. again.Select(world => runs.TaskOf(world, 2,
                 scenarios))]);
-        Result = new DoubtResult(facts, search.Worlds, search.Proposed, standing, again);
+        var result = new DoubtResult(facts, search.Worlds, search.Proposed, standing, again);
+        var flips = new FlipSearch(question, runs, new DoubtSamples(question, DoubtTables.Draws(question, result, runs).Rows, asWritten.RunsOf));
+        foreach (var stage in flips.Stages()) yield return stage;
+        Result = result with { Flips = flips.Rows };
     }
 
     private string NoneStands(IReadOnlyList<World> worlds, Facts facts)
     {
         World[] drawn = [.. worlds.Where(world => world.Number > 0)];
+        var all = Counted.Of(drawn.Length, "world") + (question.Given is { } given ? $" of '{given.File}'" : " that " + (drawn.Length == 1 ? "was" : "were") + " drawn");
         if (drawn.All(world => world.Error.Length > 0))
-            return FormattableString.Invariant($"no world could be run: all {drawn.Length} failed, the first with: {drawn[0].Error} Narrow the ranges of the assumptions; validate and explain show them");
+        {
+            return $"no world could be run, of {all}. The first: {drawn[0].Error.TrimEnd('.')}. "
+                + (question.Given is null ? "Narrow the ranges of the assumptions; validate and explain show them" : "Change the file");
+        }
+
         var most = drawn.Where(world => world.RuledOutBy is not null).CountBy(world => world.RuledOutBy!.Value).MaxBy(entry => entry.Value);
         var fact = facts.All[most.Key];
         return FormattableString.Invariant(
-            $"no world of {drawn.Length} that were drawn agrees with the facts: most ({most.Value}) are ruled out by {fact.Name}, observed {fact.Value.Value:G6}, tolerance {fact.Value.ToleranceOrUsual:G3}. ")
+            $"no world agrees with the facts, of {all}: most ({most.Value}) are ruled out by {fact.Name}, observed {fact.Value.Value:#,0.######}, tolerance {fact.Value.ToleranceOrUsual:#,0.######}. ")
             + "The ranges, a tolerance or the model are wrong: say with moves_together which assumptions move together, give the fact another 'tolerance', narrow ranges, "
             + "or calibrate and give its posterior (--doubt posterior.csv); then repeat the command with --force";
     }
@@ -66,11 +77,17 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
 public sealed record DoubtResult(Facts Facts, IReadOnlyList<World> Worlds, int Proposed, IReadOnlyList<int> Standing,
     IReadOnlyList<int> Again)
 {
+    /// <summary>What turns round what the world as written says.</summary>
+    public IReadOnlyList<FlipRow> Flips { get; init; } = [];
+
     /// <summary>Worlds that were drawn and run.</summary>
     public int Drawn => Worlds.Count - 1;
 
     /// <summary>Worlds whose run failed, which are none.</summary>
     public int Failed => Worlds.Skip(1).Count(world => world.Error.Length > 0);
+
+    /// <summary>Why the first of them failed; empty where none did.</summary>
+    public string FirstError => Worlds.Skip(1).FirstOrDefault(world => world.Error.Length > 0)?.Error.TrimEnd('.') ?? "";
 
     /// <summary>How many worlds each fact ruled out, those that ruled out most first.</summary>
     public IReadOnlyList<(Fact Fact, int Worlds)> RuledOut =>

@@ -17,28 +17,36 @@ public static class DoubtTables
     /// <param name="runs">The runs, all of which are kept.</param>
     /// <param name="asWritten">Finished runs of a scenario as written, by its place.</param>
     /// <param name="folder">The folder, held alone.</param>
-    /// <returns>The answer; and runs of policies that failed, with their world and why.</returns>
+    /// <returns>The answer; and worlds that stand and in which a policy could not be run.</returns>
     /// <exception cref="ResultException">They cannot be written.</exception>
-    public static (DoubtAnswer Answer, IReadOnlyList<(string Policy, int World, string Error)> Failed) Write(
+    public static (DoubtAnswer Answer, IReadOnlyList<FailedPolicy> Failed) Write(
         DoubtQuestion question, DoubtResult result, WorldRuns runs, Func<int, IReadOnlyList<RunSummary>> asWritten, ResultFolder folder)
     {
         WriteWorlds(question, result, runs, folder);
-        var failed = new List<(string, int, string)>();
+        var (draws, failed) = Draws(question, result, runs);
+        new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, draws);
+        new RecordTable<FlipRow>().Write(folder.PathOf(ResultFiles.Flips), folder.Manifest.Engine, result.Flips);
+        var answer = DoubtAnswer.Of(question, draws, asWritten);
+        answer.Write(folder);
+        return (answer, failed);
+    }
+
+    /// <summary>What policies did in the worlds that stand, and the runs of them that failed.</summary>
+    internal static (IReadOnlyList<DoubtDrawRow> Rows, IReadOnlyList<FailedPolicy> Failed) Draws(DoubtQuestion question, DoubtResult result, WorldRuns runs)
+    {
+        var failed = new List<FailedPolicy>();
         DoubtDrawRow[] draws = [.. Enumerable.Range(1, question.Policies.Count)
             .SelectMany(policy => result.Standing.Prepend(0).Select(world => (World: world, Luck: 1)).Concat(result.Again.Select(world =>
                 (World: world, Luck: 2)))
                 .SelectMany(draw => Rows(policy, draw.World, draw.Luck)))];
-        new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, draws);
-        var answer = DoubtAnswer.Of(question, draws, asWritten);
-        answer.Write(folder);
-        return (answer, failed);
+        return (draws, failed);
 
         IEnumerable<DoubtDrawRow> Rows(int policy, int world, int luck)
         {
             var (baseline, run) = (runs.Find(world, luck, 0)!, runs.Find(world, luck, policy)!);
             if (run.Error.Length > 0 || baseline.Error.Length > 0)
             {
-                failed.Add((question.Policies[policy - 1].Name, world, run.Error.Length > 0 ? run.Error : baseline.Error));
+                failed.Add(new FailedPolicy(question.Policies[policy - 1].Name, world, run.Error.Length > 0 ? run.Error : baseline.Error));
                 return [];
             }
 
@@ -49,17 +57,19 @@ public static class DoubtTables
     /// <summary>What the manifest says of it: before it is made, without what was found.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="result">What was found; null before.</param>
-    public static JsonElement Terms(DoubtQuestion question, DoubtResult? result) => JsonSerializer.SerializeToElement(new DoubtTerms(
+    /// <param name="failed">Worlds that stand and in which a policy could not be run.</param>
+    public static JsonElement Terms(DoubtQuestion question, DoubtResult? result, IReadOnlyList<FailedPolicy>? failed = null) => JsonSerializer.SerializeToElement(new DoubtTerms(
         question.Settings.Words, question.Settings.Worlds, question.Settings.SecondLuck, question.Settings.MostBaselines,
         [.. question.Drawn.Select((entry, place) => new DrawnTerms(
             entry.Factor.Factor.Name, entry.Row.Path, entry.Row.Unit, entry.Row.Certainty, entry.Factor.Factor.Low,
                 entry.Factor.Factor.Base!.Value, entry.Factor.Factor.High, entry.Row.Distribution,
             [.. question.Sweep.Scenarios.Where((_, scenario) => question.Sweep.PointScenarios.Reaches(place, scenario)).Select(loaded =>
                 loaded.Scenario.Name)],
-            entry.Leader is { } leader ? question.Drawn[leader].Factor.Factor.Name : ""))],
+            entry.Leader is { } leader ? question.Drawn[leader].Factor.Factor.Name : "", question.Given?.Columns.Contains(place) is true))],
         question.Held,
         result is null ? null : new FoundTerms(
             result.Proposed, result.Drawn, result.Standing.Count, result.Again.Count, result.Failed,
+            [.. FailedPolicy.Worlds(failed ?? []).Select(entry => new FailedPolicyTerms(entry.First.Policy, entry.Worlds))],
             [.. result.RuledOut.Select(entry => new RuledOutTerms(entry.Fact.Name, entry.Worlds))], result.Worlds[0].RuledOutBy is { } fact
                 ? result.Facts.All[fact].Name : "",
             result.Unscreened.Standing, result.Unscreened.Missed)), DoubtJson.Default.DoubtTerms);
@@ -103,6 +113,19 @@ public static class DoubtTables
         : world.Implausibilities.Where((_, fact) => facts.All[fact].Rules).DefaultIfEmpty(double.NaN).Max();
 }
 
+/// <summary>A run of a policy that failed, in a world that stands.</summary>
+/// <param name="Policy">Name of the policy.</param>
+/// <param name="World">Number of the world.</param>
+/// <param name="Error">Why there is no such run.</param>
+public sealed record FailedPolicy(string Policy, int World, string Error)
+{
+    /// <summary>In how many of the worlds that were drawn each policy failed, and the first failure of each.</summary>
+    /// <param name="failed">The runs that failed.</param>
+    public static IReadOnlyList<(FailedPolicy First, int Worlds)> Worlds(IEnumerable<FailedPolicy> failed) =>
+        [.. failed.Where(run => run.World > 0).GroupBy(run => run.Policy, StringComparer.Ordinal)
+            .Select(runs => (runs.MinBy(run => run.World)!, runs.Select(run => run.World).Distinct().Count()))];
+}
+
 /// <summary>What only the manifest of a comparison under doubt says.</summary>
 /// <param name="Asked">quick, full, or the file of worlds.</param>
 /// <param name="Worlds">Worlds that were to stand.</param>
@@ -127,9 +150,10 @@ public sealed record DoubtTerms(
 /// <param name="Distribution">How it is drawn between them.</param>
 /// <param name="Scenarios">The scenarios that have it.</param>
 /// <param name="Follows">Name of the assumption that it follows in proportion; empty where it is drawn by itself.</param>
+/// <param name="IsGiven">Whether the file of worlds gives it, so that it is not drawn.</param>
 public sealed record DrawnTerms(
     string Name, string Path, string Unit, string Certainty, double Low, double Central, double High, string Distribution,
-        IReadOnlyList<string> Scenarios, string Follows);
+        IReadOnlyList<string> Scenarios, string Follows, bool IsGiven);
 
 /// <summary>What became of the worlds.</summary>
 /// <param name="Proposed">Worlds that were proposed, run or not.</param>
@@ -137,13 +161,19 @@ public sealed record DrawnTerms(
 /// <param name="Standing">Worlds that stand.</param>
 /// <param name="Again">Those of them that were run under a second luck.</param>
 /// <param name="Failed">Baselines that failed.</param>
+/// <param name="FailedPolicies">In how many worlds that stand a policy failed; these are left out for all policies.</param>
 /// <param name="RuledOut">What each fact ruled out, most first.</param>
 /// <param name="AsWrittenRuledOutBy">The fact that rules out the world as written; empty where it stands.</param>
 /// <param name="UnscreenedStanding">Worlds that stand among those of which no emulator was asked once there was one.</param>
 /// <param name="Missed">How many of these the emulators would have left out.</param>
 public sealed record FoundTerms(
-    int Proposed, int Drawn, int Standing, int Again, int Failed, IReadOnlyList<RuledOutTerms> RuledOut, string AsWrittenRuledOutBy,
+    int Proposed, int Drawn, int Standing, int Again, int Failed, IReadOnlyList<FailedPolicyTerms> FailedPolicies, IReadOnlyList<RuledOutTerms> RuledOut, string AsWrittenRuledOutBy,
         int UnscreenedStanding, int Missed);
+
+/// <summary>In how many worlds a policy failed.</summary>
+/// <param name="Policy">Name of the policy.</param>
+/// <param name="Worlds">Worlds that stand.</param>
+public sealed record FailedPolicyTerms(string Policy, int Worlds);
 
 /// <summary>What a fact ruled out.</summary>
 /// <param name="Fact">Target and year.</param>

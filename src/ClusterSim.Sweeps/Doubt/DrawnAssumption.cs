@@ -1,4 +1,6 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Doubt;
+using ClusterSim.Sweeps.Designs;
 
 namespace ClusterSim.Sweeps.Doubt;
 
@@ -20,14 +22,26 @@ public sealed record DrawnAssumption(SweepFactor Factor, Assumption Row)
         if (Row.Distribution is not (RangeDistributions.Triangular or RangeDistributions.Normal)) return Factor.Factor.At(share);
         Distribution distribution = Row.Distribution is RangeDistributions.Triangular
             ? new Triangular(low, centre, high) : new TruncatedNormal(centre, NormalDeviation * (high - low), low, high);
-        var value = Math.Clamp(distribution.Quantile(share), low, high);
-        return Factor.Factor.IsWhole ? Math.Round(value) : value;
+        return Rounded(Math.Clamp(distribution.Quantile(share), low, high));
     }
 
-    /// <summary>The value as written times a factor.</summary>
-    public double InProportion(double factor)
+    /// <summary>The range, widened to the value as written where that lies outside.</summary>
+    internal DoubtFactor Span => SpanWith(Factor.Factor.Base!.Value, Factor.Factor.Base!.Value);
+
+    /// <summary>The range, widened to what lies outside.</summary>
+    /// <param name="least">The least value that there is of it.</param>
+    /// <param name="most">The largest.</param>
+    internal DoubtFactor SpanWith(double least, double most)
     {
-        var value = Factor.Factor.Base!.Value * factor;
-        return Factor.Factor.IsWhole ? Math.Round(value) : value;
+        var (factor, central) = (Factor.Factor, Factor.Factor.Base!.Value);
+        return new DoubtFactor(factor.Name, Row.Unit, Row.Certainty, Math.Min(Math.Min(factor.Low, central), least), central,
+            Math.Max(Math.Max(factor.High, central), most))
+        { IsLog = factor.Scale is FactorScale.Log };
     }
+
+    /// <summary>The value, whole where only whole numbers are.</summary>
+    internal double Rounded(double value) => Factor.Factor.IsWhole ? Math.Round(value) : value;
+
+    /// <summary>The value as written times a factor.</summary>
+    public double InProportion(double factor) => Rounded(Factor.Factor.Base!.Value * factor);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios;
 using ClusterSim.Scenarios.Binding;
@@ -14,8 +13,6 @@ namespace ClusterSim.Sweeps.Doubt;
 /// </summary>
 internal sealed class DrawnAssumptions
 {
-    private const string Lognormal = "lognormal, median ";
-
     /// <summary>What is asked for beside a scenario, and terms by which runs are judged, are not drawn: they make no other world.</summary>
     private static readonly string[] s_notDrawn = ["evaluation.", "attractiveness."];
 
@@ -81,7 +78,8 @@ internal sealed class DrawnAssumptions
             var name = _drawn.Any(entry => string.Equals(entry.Assumption.Row.Path, row.Path, StringComparison.Ordinal))
                 ? $"{owner}:{row.Path}" : row.Path;
             var scale = row.Distribution is RangeDistributions.LogUniform ? FactorScale.Log : FactorScale.Linear;
-            var factor = new Factor(row.Path, ends.Low, ends.High, Levels: null, scale, name) { Base = value, IsWhole = place.IsWhole };
+            var factor = new Factor(row.Path, ends.Low, ends.High, Levels: null, scale, name)
+            { Base = value, IsWhole = place.IsWhole, Least = place.Least, Most = place.Most };
             var drawn = new SweepFactor(factor, place.Inner.Count > 0 || row.Unit is not Units.None ? row.Unit : "", Words: null,
                 row.Description)
             { IsScaled = isScaled };
@@ -102,22 +100,17 @@ internal sealed class DrawnAssumptions
         if (keys[..^1].Aggregate((Node?)_roots[scenario], (node, key) => (node as MappingNode)?.Find(key)?.Value) is not MappingNode parent
             || parent.Find("value") is not null)
             return null;
-        if (row.Value.StartsWith(Lognormal, StringComparison.Ordinal))
+        if (row.IsMedian)
         {
-            var median = Parse(row.Value[Lognormal.Length..].Split(',')[0]);
             var inner = Find(scenario, $"{row.Path}.value.lognormal.median") ?? Find(scenario, $"{row.Path}.lognormal.median");
-            return median is > 0 and var written && inner?.InnerNumber(_roots[scenario]) is not null ? (inner, written, true) : null;
+            return row.Number is > 0 and var written && inner?.InnerNumber(_roots[scenario]) is not null ? (inner, written, true) : null;
         }
 
         // A path that grows, has seasons or shocks, is drawn as a whole: these lie over its value.
-        return Find(scenario, row.Path) is { TakesNumbers: true } place && Parse(row.Value.Split(',', ';')[0]) is { } number ? (place,
-            number, false) : null;
+        return Find(scenario, row.Path) is { TakesNumbers: true } place && row.Number is { } number ? (place, number, false) : null;
     }
 
     private ParameterPlace? Find(int scenario, string path) =>
         ParameterPlace.Find(_documents[scenario].Instruments, _roots[scenario], path, new Position(new SourceText(path, ""), 0, 0),
             new DiagnosticList());
-
-    private static double? Parse(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

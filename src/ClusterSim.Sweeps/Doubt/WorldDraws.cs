@@ -19,19 +19,20 @@ internal sealed class WorldDraws
     private const int Block = 128;
 
     private readonly IReadOnlyList<DrawnAssumption> _drawn;
-    private readonly IReadOnlyList<MovingTogether> _together;
+    private readonly IReadOnlyList<(MovingTogether Together, IReadOnlySet<string> Moved)> _together;
     private readonly string[] _paths;
     private readonly int[] _pathOf;
     private readonly long _seed;
-    private readonly double[][]? _given;
+    private readonly IReadOnlyList<double[]>? _given;
     private readonly ConcurrentDictionary<int, double[][]> _blocks = [];
 
     /// <summary>Draws of some assumptions.</summary>
     /// <param name="drawn">The assumptions.</param>
-    /// <param name="together">Those that move together; what is in one is in no other.</param>
+    /// <param name="together">Those that move together, and which of them follow from it: these are in no other.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="given">Values that a file gives, a row a world, NaN for what it does not give; null for none.</param>
-    public WorldDraws(IReadOnlyList<DrawnAssumption> drawn, IReadOnlyList<MovingTogether> together, long seed, double[][]? given = null)
+    public WorldDraws(IReadOnlyList<DrawnAssumption> drawn, IReadOnlyList<(MovingTogether Together, IReadOnlySet<string> Moved)> together,
+        long seed, IReadOnlyList<double[]>? given = null)
     {
         (_drawn, _together, _seed, _given) = (drawn, together, seed, given);
         _paths = [.. drawn.Select(entry => entry.Row.Path).Distinct(StringComparer.Ordinal)];
@@ -56,15 +57,16 @@ internal sealed class WorldDraws
     {
         var axes = _blocks.GetOrAdd((world - 1) / Block, block => [.. _paths.Select(path => LatinHypercube.Axis(Block, KeyOf(path),
             new Luck(_seed, block)))]);
-        double[] shares = [.. axes.Select(axis => axis[(world - 1) % Block])];
-        foreach (var together in _together)
+        double[] apart = [.. axes.Select(axis => axis[(world - 1) % Block])];
+        double[] shares = [.. apart];
+        foreach (var (together, moved) in _together)
         {
             // What moves with an assumption that no scenario here draws moves as if that were drawn.
-            double[] moving = [.. together.Paths.Select(path => Array.IndexOf(_paths, path) is >= 0 and var place ? shares[place]
+            double[] moving = [.. together.Paths.Select(path => Array.IndexOf(_paths, path) is >= 0 and var place ? apart[place]
                 : LatinHypercube.Axis(Block, KeyOf(path), new Luck(_seed, (world - 1) / Block))[(world - 1) % Block])];
             together.Apply(moving);
             for (var place = 0; place < moving.Length; place++)
-                if (Array.IndexOf(_paths, together.Paths[place]) is >= 0 and var path) shares[path] = moving[place];
+                if (moved.Contains(together.Paths[place]) && Array.IndexOf(_paths, together.Paths[place]) is >= 0 and var path) shares[path] = moving[place];
         }
 
         return shares;

@@ -59,6 +59,32 @@ public sealed class WorldRuns : PointRuns
         FormattableString.Invariant($"world {world}{(luck == 2 ? ", second luck" : "")}{(scenarios == 1 ? "" : ", all scenarios")}"),
             Put(world), [.. Enumerable.Range(0, scenarios)], ReplicationOf(world, luck));
 
+    /// <summary>The task that makes the runs of the baseline and policies where some assumptions are not as written.</summary>
+    /// <param name="values">Values as they are put into the scenarios, NaN for those as written.</param>
+    /// <param name="policies">Places of the policies among the scenarios.</param>
+    /// <param name="lucks">How many lucks, those of the first replications.</param>
+    internal StudyTask TaskAt(double[] values, IEnumerable<int> policies, int lucks) =>
+        TaskOf("assumptions moved", values, [0, .. policies], [.. Enumerable.Range(0, lucks)]);
+
+    /// <summary>
+    /// What a policy changes of the first measure where some assumptions are not as written, luck by luck; NaN where a run failed, null
+    /// where one is not kept.
+    /// </summary>
+    /// <param name="values">Values as they are put into the scenarios, NaN for those as written.</param>
+    /// <param name="policy">Place of the policy among the scenarios.</param>
+    /// <param name="lucks">How many lucks.</param>
+    internal double[]? EffectsAt(double[] values, int policy, int lucks)
+    {
+        var (effects, number) = (new double[lucks], FirstOf(policy));
+        for (var luck = 0; luck < lucks; luck++)
+        {
+            if (Find(values, 0, luck) is not { } baseline || Find(values, policy, luck) is not { } run) return null;
+            effects[luck] = baseline.IsDone && run.IsDone ? run.Values[number] - baseline.Values[number] : double.NaN;
+        }
+
+        return effects;
+    }
+
     /// <summary>A run of a world; null where it is not kept.</summary>
     /// <param name="world">Its number.</param>
     /// <param name="luck">1 or 2.</param>
@@ -82,7 +108,7 @@ public sealed class WorldRuns : PointRuns
     public IEnumerable<DoubtDrawRow> Rows(int world, int luck, int policy, WorldRun baseline, WorldRun run)
     {
         var scenario = _question.Sweep.Scenarios[policy].Scenario;
-        var first = FirstNumber + _facts + (Array.IndexOf(_windows, Experiment.WindowStart(scenario)) * _question.Measures.Count);
+        var first = FirstOf(policy);
         for (var measure = 0; measure < _question.Measures.Count; measure++)
         {
             var ((metric, group), before, after) = (_question.Measures[measure], baseline.Numbers[first + measure], run.Numbers[first
@@ -92,6 +118,10 @@ public sealed class WorldRuns : PointRuns
                 run.Numbers[Spent], run.Numbers[Administration], run.Numbers[NetCost]);
         }
     }
+
+    /// <summary>Place of the first measure over a policy's evaluation period among the numbers that are kept.</summary>
+    private int FirstOf(int policy) => FirstNumber + _facts
+        + (Array.IndexOf(_windows, Experiment.WindowStart(_question.Sweep.Scenarios[policy].Scenario)) * _question.Measures.Count);
 
     /// <inheritdoc/>
     private protected override double[] NumbersOf(int scenario, RunSummary run, WindowAccumulator totals) =>

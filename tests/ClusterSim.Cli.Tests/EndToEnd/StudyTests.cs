@@ -161,6 +161,24 @@ public sealed class StudyTests(string kind)
         }
     }
 
+    [Test]
+    public void Doubt_may_be_added_to_a_comparison_and_neither_changed_nor_left_out()
+    {
+        if (kind is not "doubt") return;
+        string[] plain = ["compare", _workshop.Case, "-r", "2", "--no-report", "-o", _workshop.At("out"), "--no-progress"];
+        Assert.That(Clustersim.Run(plain).ExitCode, Is.Zero);
+        Assert.That(Clustersim.Run(Command("out", "--resume")).ExitCode, Is.Zero);
+        var before = Listing("out");
+        var (none, quick) = (Clustersim.Run([.. plain, "--resume"]), Clustersim.Run([.. plain, "--resume", "--doubt", "quick"]));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((none.ExitCode, quick.ExitCode), Is.EqualTo((2, 2)));
+            Assert.That(none.Error, Does.Contain("cannot be resumed: it looks at doubt (--doubt ").And.Contain("which is left out now"));
+            Assert.That(quick.Error, Does.Contain("cannot be resumed: the option --doubt was ").And.Contain(" and is now quick"));
+            Assert.That(Listing("out"), Is.EqualTo(before));
+        }
+    }
+
     private string[] Command(string folder, params string[] more) => kind switch
     {
         "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],

@@ -60,6 +60,23 @@ public sealed class FlipTests
     }
 
     [Test]
+    public void Runs_at_the_ends_tell_bad_ends_without_a_line()
+    {
+        // a harms at both ends, most below; b above alone; c never; d has no range.
+        static double[] Bent(IReadOnlyList<double> x) => [0, 3 + (x[0] < 0 ? 2 * x[0] : -x[0]) - 0.5 * x[1] + x[2] + 100 * x[3]];
+        var stress = Stress.AtEnds(s_factors, s_claim, Bent);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(stress.Lead, Is.EqualTo(3));
+            Assert.That(stress.BadEnds, Is.EqualTo([-1, 1, 0, 0]));
+            Assert.That(stress.Harm, Is.EqualTo([2.0, 2, 0, 0]));
+            Assert.That(stress.Share, Is.EqualTo(0.75));
+            Assert.That(stress.Coalition, Is.EqualTo([0, 1]));
+            Assert.That(Stress.AtEnds(s_factors, new Claim(0, 1), x => [0, -Bent(x)[1]]).Harm, Is.EqualTo(stress.Harm));
+        }
+    }
+
+    [Test]
     public void Where_the_ranges_do_not_suffice_no_assumptions_do()
     {
         var stress = Fitted(x => [0, 10 + 2 * x[0]]);

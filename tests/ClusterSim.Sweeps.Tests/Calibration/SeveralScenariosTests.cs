@@ -208,6 +208,7 @@ public sealed class SeveralScenariosTests
     [TestCase("other.capital]", "another.capital]", "x.sweep.yaml:3:20", "there is no scenario 'another'")]
     [TestCase("other.capital]", "capital]", "x.sweep.yaml:3:20", "SCENARIO.NAME")]
     [TestCase("fit: [one.capital, other.capital]", "fit: [one.capital]", "x.sweep.yaml:2:23", "'fit' names no target of 'other'")]
+    [TestCase("fit: [one.capital, other.capital]", "fit: []", "x.sweep.yaml:3:6", "of its target or effect, found an empty list")]
     [TestCase("name: both", "name: both\nbase: one.yaml", "x.sweep.yaml:2:1", "unknown key 'base'")]
     [TestCase("  policies.gifts.amount: { range: [1_000_000, 5_000_000], unit: rupiah }", "  shocks.flood.depth: { range: [0.1, 0.2] }",
         "x.sweep.yaml:5:3", "so it is in 'other', and a factor is set in all scenarios")]

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
@@ -42,6 +43,7 @@ public sealed class DoubtStudyTests
     [Test]
     public void Shards_and_a_study_that_was_cut_off_give_what_one_process_gives()
     {
+        _village.MakeItTurn();
         var whole = _village.Run("whole", Village.Few, s_both).Worlds;
         for (var round = 0; round < 8; round++)
             foreach (var shard in new[] { 2, 0, 1 }) _village.Run("cut", Village.Few, s_both, use: FolderUse.Share, shard: new Shard(shard,
@@ -65,7 +67,7 @@ public sealed class DoubtStudyTests
         var resumed = _village.Run("killed", Village.Few, s_both, threads: 2, use: cuts == 0 ? FolderUse.New : FolderUse.Resume).Worlds;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(whole, Has.Length.EqualTo(5));
+            Assert.That(whole, Has.Length.EqualTo(6));
             Assert.That(merged, Is.EqualTo(whole));
             Assert.That(cuts, Is.Positive);
             Assert.That(resumed, Is.EqualTo(whole));
@@ -140,6 +142,56 @@ public sealed class DoubtStudyTests
     }
 
     [Test]
+    public void The_value_at_which_a_policy_turns_round_is_found_by_runs_at_it()
+    {
+        const string Cost = "sectors.pots.other_cost";
+        _village.MakeItTurn();
+        var rows = _village.Run("out", Village.Few with { FlipLucks = 3 }, s_both, threads: 2).Result!.Flips.Where(row => row.Policy is "cheap").ToArray();
+        var turned = rows.Single(row => row is { Kind: FlipRow.One, Factor: Cost, End: 3_000 });
+        var other = rows.Single(row => row is { Kind: FlipRow.One, Factor: Cost, End: 800 });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(turned.IsTold);
+            Assert.That(turned.Value, Is.EqualTo(2_000).Within(60), "where it costs what it costs in the baseline; the purse adds a little");
+            Assert.That(turned.Step, Is.EqualTo((turned.Value - 1_400) / 1_600).Within(1e-12));
+            Assert.That(Effect(turned.Value), Is.Not.Positive);
+            Assert.That(Effect(turned.Value - (1_600.0 / 256)), Is.Positive);
+            Assert.That(turned.CentralEffect, Is.EqualTo(Effect(1_400)).And.Positive);
+            Assert.That(turned.EndEffect, Is.EqualTo(Effect(3_000)).Within(1e-9).Percent.And.Negative);
+            Assert.That(other, Is.EqualTo(other with { Flips = false, Value = double.NaN, Step = double.NaN, EndEffect = Effect(800) }));
+            Assert.That(rows.Single(row => row.Kind is FlipRow.All), Has.Property(nameof(FlipRow.Flips)).True.And.Property(nameof(FlipRow.Step)).EqualTo(turned.Step).Within(0.02),
+                "what else is tried takes from the effect as much as there is of it");
+            Assert.That(rows.Where(row => row.Kind is FlipRow.Fewest).Select(row => (row.Factor, row.End)), Is.EqualTo(new[] { (Cost, 3_000.0) }));
+        }
+
+        double Effect(double cost)
+        {
+            Scenario[] scenarios = [.. _village.Load("cheap").Select(entry => entry.Scenario)];
+            scenarios[1] = scenarios[1] with { Sectors = [scenarios[1].Sectors[0] with { OtherCost = cost }] };
+            var start = Experiment.WindowStart(scenarios[1]);
+            return Enumerable.Range(0, 3).Average(luck =>
+            {
+                var runs = new ReplicationRunner(new Experiment(scenarios, 7, 1)).Run(luck, 1, _ => { }, CancellationToken.None).ToArray();
+                return runs[1].InWindow(start, new Group("all", "all"), Metrics.HouseholdIncome) - runs[0].InWindow(start, new Group("all", "all"), Metrics.HouseholdIncome);
+            });
+        }
+    }
+
+    [Test]
+    public void What_follows_or_is_said_otherwise_of_a_path_moves_with_it_and_chance_claims_nothing()
+    {
+        // As the village is, the grant has no clear effect, and the cost of both is one path: at one step of its range both are at it.
+        var flips = _village.Run("out", Village.Few with { Flips = 6 }, s_both).Result!.Flips;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(flips.Select(row => row.Policy).Distinct(StringComparer.Ordinal), Is.Not.Empty.And.All.EqualTo("cheap"));
+            Assert.That(flips.Where(row => row.Kind is FlipRow.One).Select(row => row.Factor).Distinct(StringComparer.Ordinal), Has.One.Contains("other_cost"));
+            Assert.That(flips.Where(row => row.Kind is FlipRow.One).Select(row => row.Flips), Is.All.False);
+            Assert.That(flips.Single(row => row.Kind is FlipRow.All).Step, Is.NaN);
+        }
+    }
+
+    [Test]
     public void Where_no_world_stands_it_says_what_to_do_and_writes_nothing()
     {
         using var village = new Village("0.001", "100");
@@ -147,22 +199,46 @@ public sealed class DoubtStudyTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(problem.Message,
-                Does.Match(@"^no world of (\d+) that were drawn agrees with the facts: most \(\1\) are ruled out by output_2001").And
+                Does.Match(@"^no world agrees with the facts, of (\d+) worlds that were drawn: most \(\1\) are ruled out by output_2001").And
                 .Contain("moves_together").And.Contain("--doubt posterior.csv"));
             Assert.That(File.Exists(village.At("out/manifest.json")), Is.False);
         }
     }
 
     [Test]
-    public void Another_tolerance_or_range_is_another_question()
+    public void Worlds_in_which_a_policy_cannot_be_run_are_counted_and_left_out_for_all()
     {
-        var words = _village.Ask(Village.Few, "grant").Words().ToArray();
-        using var other = new Village("301");
-        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.Not.EqualTo(words));
-        other.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml")).Replace("[8_000, 12_000]", "[8_000, 12_001]",
-            StringComparison.Ordinal));
-        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.Not.EqualTo(words));
-        other.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml")));
-        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.EqualTo(words));
+        _village.Write("cheap.yaml", File.ReadAllText(_village.At("cheap.yaml")).Replace("from: 4 months", "from: { value: 4, unit: months, range: [1, 9] }, until: 6 months", StringComparison.Ordinal));
+        var (result, rows, _) = _village.Run("out", Village.Few with { Flips = 8 }, s_both);
+        var run = rows.Where(row => row.Policy is "cheap" && row.Draw > 0).Select(row => row.Draw).Distinct().Count();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(FailedPolicy.Worlds(_village.Failed).Select(entry => (entry.First.Policy, entry.Worlds)), Is.EqualTo(new[] { ("cheap", 12 - run) }));
+            Assert.That(12 - run, Is.Positive.And.LessThan(12));
+            Assert.That(FailedPolicy.Worlds(_village.Failed)[0].First.Error, Does.Contain("until must be greater"));
+            Assert.That(_village.Answer.Effects.Select(effect => effect.Worlds), Is.Not.Empty.And.All.EqualTo(run));
+            Assert.That(result!.Flips.Where(flip => flip is { Factor: "policies.purse.from" }).Select(flip => (flip.Kind, flip.End)),
+                Is.EqualTo(new[] { (FlipRow.One, 1.0) }), "nothing is told of an end that makes no scenario, nor of all at once");
+            Assert.That(result.Flips.Select(flip => flip.Kind), Is.All.EqualTo(FlipRow.One));
+            Assert.That(DoubtTables.Terms(_village.Ask(Village.Few, s_both), result, _village.Failed).GetProperty("found").GetProperty("failed_policies").GetRawText(),
+                Is.EqualTo($$"""[{"policy":"cheap","worlds":{{12 - run}}}]"""));
+        }
+    }
+
+    [Test]
+    public void Another_tolerance_or_range_is_another_question_and_is_not_gone_on_with()
+    {
+        _village.Run("out", Village.Few, ["grant"]);
+        var baseline = File.ReadAllText(_village.At("baseline.yaml"));
+        foreach (var (written, other) in new[] { ("tolerance: 300", "tolerance: 301"), ("[8_000, 12_000]", "[8_000, 12_001]") })
+        {
+            _village.Write("baseline.yaml", baseline.Replace(written, other, StringComparison.Ordinal));
+            Assert.That(() => _village.Run("out", Village.Few, ["grant"], use: FolderUse.Resume), Throws.TypeOf<ResultException>().With.Message.Contain("worlds of scenario 'village' are drawn otherwise"));
+        }
+
+        _village.Write("baseline.yaml", baseline);
+        Assert.That(() => _village.Run("out", Village.Few with { Words = "many", Worlds = 16 }, ["grant"], use: FolderUse.Resume),
+            Throws.TypeOf<ResultException>().With.Message.Contain("--doubt was few and is now many"));
+        Assert.That(_village.Run("out", Village.Few, s_both, use: FolderUse.Resume).Rows.Select(row => row.Policy).Distinct(StringComparer.Ordinal), Is.EqualTo(s_both), "a policy more is no other question");
     }
 }

@@ -71,16 +71,28 @@ internal sealed class Village : IDisposable
     }
 
     private static readonly string[] s_tables =
-        [ResultFiles.Worlds, ResultFiles.DoubtDraws, ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability];
+        [ResultFiles.Worlds, ResultFiles.DoubtDraws, ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability, ResultFiles.Flips];
 
     /// <summary>What the last study that was complete answers.</summary>
     public DoubtAnswer Answer { get; private set; } = new([], [], []);
 
-    public static DoubtSettings Few { get; } = new("few", 12, 3, 16, 64);
+    /// <summary>Runs of policies that failed in it.</summary>
+    public IReadOnlyList<FailedPolicy> Failed { get; private set; } = [];
+
+    public static DoubtSettings Few { get; } = new("few", 12, 3, 16, 64) { Flips = 2, FlipLucks = 2 };
 
     public string At(string name) => Path.Combine(_directory, name);
 
     public void Write(string name, string text) => File.WriteAllText(At(name), text);
+
+    /// <summary>Makes the cost that `cheap` has one that may lie on either side of the baseline's, so that its effect turns round there.</summary>
+    public void MakeItTurn()
+    {
+        Write("baseline.yaml", File.ReadAllText(At("baseline.yaml")).Replace(
+            "{ value: 2_000, unit: rupiah per unit, source: assumed, range: [1_500, 2_500], distribution: normal }", "2_000 rupiah per unit", StringComparison.Ordinal));
+        Write("cheap.yaml", File.ReadAllText(At("cheap.yaml")).Replace("{ value: 1_000, range: [800, 1_200] }",
+            "{ value: 1_400, unit: rupiah per unit, range: [800, 3_000] }", StringComparison.Ordinal));
+    }
 
     public LoadedScenario[] Load(params string[] policies) => [.. policies.Prepend("baseline").Select(name =>
         ScenarioFile.Load(At($"{name}.yaml")))];
@@ -99,13 +111,7 @@ internal sealed class Village : IDisposable
         var experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications);
         var manifest = Origin.Of("compare", Engine, ["clustersim"], loaded, scenarios[0].Seed, scenarios[0].Replications,
             scenarios[0].Months, DateTimeOffset.UnixEpoch);
-        manifest = manifest with
-        {
-            Extent = Sha256.Of(string.Join('\n', question.Words())),
-            Doubt = DoubtTables.Terms(question,
-            result: null)
-        };
-        using var opened = ResultFolder.Begin(At(folder), manifest, use);
+        using var opened = ResultFolder.Begin(At(folder), question.Entered(manifest), use);
         using var store = opened.OpenStore((shard ?? Shard.Whole).Label);
         using var writer = new ResultFolderWriter(opened, store);
         var runs = new WorldRuns(question, Engine, store);
@@ -114,7 +120,7 @@ internal sealed class Village : IDisposable
         Machine.Run(study, new MachineOptions { Threads = threads, Shard = shard ?? Shard.Whole }, cancellation);
         store.Complete();
         if (study.Result is not { } result || shard is { IsWhole: false }) return (null, [], []);
-        Answer = DoubtTables.Write(question, result, runs, recorded.RunsOf, opened).Answer;
+        (Answer, Failed) = DoubtTables.Write(question, result, runs, recorded.RunsOf, opened);
         var rows = new ClusterSim.Results.Tables.RecordTable<DoubtDrawRow>().Read(opened.PathOf(ResultFiles.DoubtDraws));
         return (result, rows, [.. s_tables.Select(name => Sha256.OfFile(opened.PathOf(name)))]);
     }

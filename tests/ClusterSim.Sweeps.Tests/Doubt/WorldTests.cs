@@ -192,7 +192,7 @@ public sealed class WorldTests
         _village.Write("posterior.csv", "price,other_cost\n9000,1600\n11000,2400\n");
         var drawn = _village.Ask(Village.Few, "grant").Drawn;
         var rows = GivenWorlds.Read(_village.At("posterior.csv"), drawn);
-        var draws = new WorldDraws(drawn, [], 7, rows);
+        var draws = new WorldDraws(drawn, [], 7, rows.Rows);
         var question = _village.Ask(Village.Few, "grant");
         using (Assert.EnterMultipleScope())
         {
@@ -204,7 +204,7 @@ public sealed class WorldTests
         }
 
         _village.Write("posterior.csv", "price;other_cost\n9000;1600\n11000;2400\n");
-        Assert.That(GivenWorlds.Read(_village.At("posterior.csv"), drawn), Is.EqualTo(rows), "a table as any other, parted by semicolons");
+        Assert.That(GivenWorlds.Read(_village.At("posterior.csv"), drawn).Rows, Is.EqualTo(rows.Rows), "a table as any other, parted by semicolons");
         File.WriteAllBytes(_village.At("posterior.csv"), [.. "PAR1"u8, 0x9C, 0xC3, 0x28, .. "\n1\n"u8]);
         Assert.That(() => GivenWorlds.Read(_village.At("posterior.csv"), drawn), Throws.TypeOf<Scenarios.ScenarioException>(), "no text");
 
@@ -213,6 +213,78 @@ public sealed class WorldTests
             .Contain("'wages' is no assumption that has a range"));
         Assert.That(() => GivenWorlds.Read(_village.At("quickly"), drawn), Throws.TypeOf<SweepException>().With.Message
             .Contain("--doubt expects quick, full, none or a file"));
+    }
+
+    [TestCase("price\n-5\n", "expects a number of at least 0")]
+    [TestCase("price,sectors.pots.price\n9000,9000\n", "'price' and 'sectors.pots.price' are both 'sectors.pots.price'")]
+    [TestCase("other_cost\n1000\n", "may be 'sectors.pots.other_cost' or 'cheap:sectors.pots.other_cost'; name it so")]
+    [TestCase("productivity\n200\n", "follows 'sectors.pots.price' in proportion")]
+    public void What_a_file_of_worlds_cannot_mean_is_refused(string table, string words)
+    {
+        _village.Write("worlds.csv", table);
+        _village.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml"))
+            .Replace("{ value: 200, source: assumed, range: [150, 250], distribution: triangular }", "200", StringComparison.Ordinal));
+        Append($$"""
+
+            moves_together:
+              sizes: { paths: [{{Price}}, {{Productivity}}], in_proportion: true }
+            """);
+        var drawn = _village.Ask(Village.Few, "cheap").Drawn;
+        Assert.That(() => GivenWorlds.Read(_village.At("worlds.csv"), drawn), Throws.Exception.With.Message.Contain(words)
+            .Or.InstanceOf<ScenarioException>().With.Property(nameof(ScenarioException.Diagnostics)).One.Property(nameof(Diagnostic.Message)).Contain(words));
+    }
+
+    [Test]
+    public void A_value_of_a_file_that_a_policy_says_otherwise_is_named_by_the_scenario_and_may_lie_outside_the_range()
+    {
+        _village.Write("worlds.csv", $"{Cost},cheap:{Cost}\n2000,1000\n2000,1500\n");
+        var drawn = _village.Ask(Village.Few, "cheap").Drawn;
+        var given = GivenWorlds.Read(_village.At("worlds.csv"), drawn);
+        Assert.That(given.Columns.Select(place => (drawn[place].Factor.Factor.Name, given.Outside(drawn[place], place))),
+            Is.EqualTo(new[] { (Cost, 0), ($"cheap:{Cost}", 1) }));
+        Assert.That(given.Rows.Select(row => given.Columns.Select(place => row[place])), Is.EqualTo(new[] { new[] { 2_000.0, 1_000 }, [2_000, 1_500] }));
+    }
+
+    [Test]
+    public void What_a_policy_has_moves_with_what_the_baseline_has_which_does_not_move_for_it()
+    {
+        const string Budget = "policies.capital_grant.budget", Most = "policies.purse.maximum_grant";
+        Append($$"""
+
+            moves_together:
+              prices: { paths: [{{Price}}, {{Cost}}], rank_correlation: 0.6 }
+            """);
+        var apart = _village.Ask(Village.Few, "grant", "cheap");
+        foreach (var (file, path, with) in new[] { ("grant.yaml", Budget, Price), ("cheap.yaml", Most, "markets.bazaar.demand") })
+        {
+            _village.Write(file, $$"""
+                {{File.ReadAllText(_village.At(file))}}
+                moves_together:
+                  own: { paths: [{{path}}, {{with}}], rank_correlation: 0.7 }
+                """);
+        }
+
+        var together = _village.Ask(Village.Few, "grant", "cheap");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var name in together.Drawn.Select(entry => entry.Factor.Factor.Name).Except([Budget, Most], StringComparer.Ordinal))
+                Assert.That(Values(together, name, 256), Is.EqualTo(Values(apart, name, 256)), name);
+            Assert.That(Values(_village.Ask(Village.Few, "grant"), Budget, 256), Is.EqualTo(Values(together, Budget, 256)));
+            Assert.That(Correlation.Spearman(Values(together, Budget, 2_048), Values(together, Price, 2_048)), Is.EqualTo(0.7).Within(0.03));
+            Assert.That(Correlation.Spearman(Values(together, Most, 2_048), Values(together, "markets.bazaar.demand", 2_048)), Is.EqualTo(0.7).Within(0.03));
+            Assert.That(Correlation.Spearman(Values(apart, Budget, 2_048), Values(apart, Price, 2_048)), Is.EqualTo(0).Within(0.1));
+        }
+
+        _village.Write("grant.yaml", File.ReadAllText(_village.At("grant.yaml")).Replace($"{Budget}, {Price}", $"{Budget}, {Price}, {Productivity}", StringComparison.Ordinal));
+        Assert.That(() => _village.Ask(Village.Few, "grant"), Throws.TypeOf<SweepException>().With.Message.Contain("say so in the baseline"));
+    }
+
+    [Test]
+    public void A_fact_of_nothing_without_a_tolerance_is_refused_before_anything_is_run()
+    {
+        _village.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml")).Replace("{ value: 10_000, use: fit, tolerance: 300 }", "{ value: 0, use: fit }", StringComparison.Ordinal));
+        Assert.That(() => _village.Ask(Village.Few, "grant"), Throws.TypeOf<SweepException>().With.Message.Contain("output_2001 is 0 and has no tolerance"));
+        Assert.That(_village.Load()[0].Warnings.Select(warning => warning.Message), Has.One.Contains("compare --doubt needs one"));
     }
 
     private Facts Facts(string tolerance, IReadOnlyList<IReadOnlyList<double>>? asWritten = null)

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Terms;
 
@@ -24,10 +25,33 @@ public sealed record OrderOffersTerms : InstrumentTerms
     public override IEnumerable<TermsFault> Faults(Scenario scenario)
     {
         var market = scenario.Markets.FirstOrDefault(market => string.Equals(market.Name, Market, StringComparison.Ordinal));
-        if (market is null || Sectors.Count == 0 || Sectors.Contains(market.Sector, StringComparer.Ordinal)) yield break;
-        yield return new TermsFault("sectors", $"'policies.{Name}' brings orders to nobody: 'markets.{Market}' buys from '{market.Sector}', to which it is not open: leave 'sectors' out",
-            Needs: "markets");
+        if (market is null) yield break;
+        if (Sectors.Count > 0 && !Sectors.Contains(market.Sector, StringComparer.Ordinal))
+            yield return new TermsFault("sectors", $"'policies.{Name}' brings orders to nobody: 'markets.{Market}' buys from '{market.Sector}', to which it is not open: leave 'sectors' out",
+                Needs: "markets");
+        if (MostMade(scenario, market.Sector) is var most && UnitsPerMonth > FarBeyond * most)
+            yield return new TermsFault("units_per_month", $"'policies.{Name}.units_per_month' is {NumberText.Of(UnitsPerMonth)}, and the largest firms of '{market.Sector}' can make about {NumberText.Of(Math.Round(most))} a month at the start: nobody takes such an order",
+                Needs: "firms", IsWarning: true);
     }
+
+    /// <summary>How many times what the largest firms can make at the start an order is that nobody will grow up to.</summary>
+    private const double FarBeyond = 10;
+
+    private const double AlmostAll = 0.999;
+
+    /// <summary>Units a month that a firm can make at the start which has as many workers, as much capital and knowledge as any of its group.</summary>
+    private static double MostMade(Scenario scenario, string sector)
+    {
+        if (scenario.Sectors.FirstOrDefault(other => string.Equals(other.Name, sector, StringComparison.Ordinal)) is not { ReferenceCapital: > 0 } made) return double.PositiveInfinity;
+        return scenario.Firms.Where(group => string.Equals(group.Sector, sector, StringComparison.Ordinal) && group is { Capital: not null, Workers: not null })
+            .Select(group => made.Productivity * Most(group.Knowledge, group.Census?.Knowledge)
+                * PortableMath.Pow(Most(group.Capital, group.Census?.Capital) / made.ReferenceCapital, made.CapitalElasticity)
+                * PortableMath.Pow(Most(group.Workers, group.Census?.Workers), made.LabourElasticity))
+            .DefaultIfEmpty(double.PositiveInfinity).Max();
+    }
+
+    private static double Most(Distribution drawn, IReadOnlyList<double>? counted) =>
+        counted is null ? drawn.Quantile(AlmostAll) : counted.Where(double.IsFinite).DefaultIfEmpty(drawn.Quantile(AlmostAll)).Max();
 
     /// <summary>Market whose buyers order; it may have no other demand.</summary>
     [Parameter("Market whose buyers order; it may have no other demand.")]
