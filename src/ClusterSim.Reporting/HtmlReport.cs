@@ -33,6 +33,7 @@ public static class HtmlReport
         if (page.Cast.Compares && page.Results.Effects.Count > 0)
         {
             EffectSections.Effects(page);
+            DoubtSection.Charts(page);
             ProgrammeSections.Costs(page);
             DoseSection.Doses(page);
             MoneySections.Flows(page);
@@ -55,6 +56,7 @@ public static class HtmlReport
     {
         var answer = new Answer(page.Results, page.Numerals);
         page.Heading("answer", ReportTexts.AnswerHeading);
+        if (page.Worlds is { } worlds) DoubtSection.Answer(page, worlds);
         page.Markup.Open("ul", ("class", "answer"));
         foreach (var point in answer.Points())
         {
@@ -63,6 +65,7 @@ public static class HtmlReport
             page.Markup.Text(point.Text).Close("li");
         }
 
+        if (page.Worlds is null && answer.IsTested) page.Markup.Open("li").Element("strong", page.Say(DoubtTexts.NotAskedLabel)).Text(" " + page.Say(DoubtTexts.NotAsked)).Close("li");
         page.Markup.Close("ul");
         if (answer.IsTested) page.Paragraph(answer.Tests, "note");
         foreach (var row in page.Results.PassThrough) page.Paragraph(PassThrough(page, row), "note");
