@@ -34,7 +34,7 @@ internal static class FactorChart
         var cell = (Width - (2 * Figure.Margin) - LabelWidth - 12) / policies.Length;
         var left = Figure.Margin + LabelWidth + 12;
         for (var p = 0; p < policies.Length; p++)
-            figure.Wrapped(cast.Title(policies[p].Policy, language), left + (p * cell), figure.Cursor + 18, cell - 10, 11.5f, Ink.Text, Anchor.Left, bold: true, lines: 3);
+            figure.Wrapped(cast.Title(policies[p].Policy, language), left + (p * cell), figure.Cursor + 18, cell - 6, 11, Ink.Text, Anchor.Left, lines: 3);
         figure.Cursor += 40;
         foreach (var factor in factors)
             Row($"{worlds.Name(factor.Factor, language)}, {Texts.Certainty(factor.Certainty, language)}", policy => worlds.Factors(policy.Policy).FirstOrDefault(own => string.Equals(own.Factor, factor.Factor, StringComparison.Ordinal)) is { } own

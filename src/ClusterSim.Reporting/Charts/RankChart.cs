@@ -14,7 +14,7 @@ internal static class RankChart
     public static Figure? Draw(Worlds worlds, Cast cast, Html.DoubtSentence sentence, EffectTable effects, Numerals numerals)
     {
         var language = numerals.Language;
-        var options = worlds.Options.OrderByDescending(option => option.BestShare).ToList();
+        var options = worlds.Options.OrderByDescending(option => option.BestShare).ThenBy(option => option.RankShares.Select((share, rank) => share * rank).Sum()).ToList();
         if (options.Count < 3 || !worlds.Policies.All(policy => cast.IsPolicy(policy.Policy))) return null;
         var ranks = options.Max(option => option.RankShares.Count);
         var label = effects.LabelOf(EffectTable.Income, language);

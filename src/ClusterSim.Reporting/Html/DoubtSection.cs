@@ -125,8 +125,9 @@ internal static class DoubtSection
         var numerals = page.Numerals;
         var (terms, found) = (worlds.Terms, worlds.Terms?.Found);
         string[] counts = [numerals.Fixed(found?.Standing ?? worlds.Count, 0), numerals.Fixed(found?.Drawn ?? worlds.Count, 0), numerals.Fixed(terms?.Drawn.Count ?? 0, 0), terms?.Asked ?? ""];
-        var opening = terms?.Asked is not ("quick" or "full" or null) ? page.Say(DoubtTexts.FromFile, counts)
-            : worlds.HasFacts ? page.Say(DoubtTexts.Stood, counts)
+        var isOfFile = terms?.Asked is not ("quick" or "full" or null);
+        var opening = worlds.HasFacts ? page.Say(isOfFile ? DoubtTexts.FromFile : DoubtTexts.Stood, counts)
+            : isOfFile ? page.Say(DoubtTexts.NoFactsOfFile, counts[0], counts[3], counts[2])
             : page.Say(DoubtTexts.NoFacts, counts[0], counts[2]);
         var held = page.Results.Assumptions.Where(entry => entry.Row.LacksRange).DistinctBy(entry => entry.Row.Path, StringComparer.Ordinal).Count();
         var text = opening + page.Say(DoubtTexts.Remains, numerals.Fixed(98 / Math.Sqrt(worlds.Count), 0), numerals.Fixed(DrawsNeeded.ForShare(Points), 0), numerals.Fixed(held, 0));

@@ -67,12 +67,15 @@ internal static class DoubtTexts
 
     public static readonly LocalizedText UnknownLabel = new("What is not known.", "Yang belum diketahui.");
     public static readonly LocalizedText Stood = new(
-        "{0} of {1} worlds that were drawn from the ranges of {2} assumptions agree with the facts",
+        "{0} of {1} worlds that were drawn from the ranges of {2:assumption} agree with the facts",
         "{0} dari {1} keadaan yang diundi dari rentang {2} asumsi sesuai dengan fakta");
     public static readonly LocalizedText NoFacts = new(
-        "Nothing observed rules any world out: all {0} that were drawn from the ranges of {1} assumptions stand",
+        "Nothing observed rules any world out: all {0} that were drawn from the ranges of {1:assumption} stand",
         "Tidak ada pengamatan yang menyisihkan satu keadaan pun: semua {0} yang diundi dari rentang {1} asumsi dipakai");
-    public static readonly LocalizedText FromFile = new("{0} of {1} worlds come from the file {3}, of {2} assumptions, and agree with the facts", "{0} dari {1} keadaan berasal dari berkas {3}, atas {2} asumsi, dan sesuai dengan fakta");
+    public static readonly LocalizedText NoFactsOfFile = new(
+        "Nothing observed rules any world out: all {0} of the file {1}, which has {2:assumption}, stand",
+        "Tidak ada pengamatan yang menyisihkan satu keadaan pun: semua {0} dalam berkas {1}, yang memuat {2} asumsi, dipakai");
+    public static readonly LocalizedText FromFile = new("{0} of {1} worlds of the file {3}, which has {2:assumption}, agree with the facts", "{0} dari {1} keadaan dalam berkas {3}, yang memuat {2} asumsi, sesuai dengan fakta");
     public static readonly LocalizedText Remains = new(
         ", so that a share of worlds is known to within {0} points ({1} worlds would give 5); {2} assumed values without a range, and what the model leaves out, are in none of them.",
         ", sehingga bagian keadaan diketahui dalam batas {0} poin ({1} keadaan akan memberi 5); {2} nilai yang diasumsikan tanpa rentang, dan yang tidak dicakup model, tidak ada di dalamnya.");
