@@ -58,14 +58,15 @@ public static class HtmlReport
         page.Heading("answer", ReportTexts.AnswerHeading);
         if (page.Worlds is { } worlds) DoubtSection.Answer(page, worlds);
         page.Markup.Open("ul", ("class", "answer"));
-        foreach (var point in answer.Points())
+        var points = answer.Points().ToList();
+        if (page.Worlds is null && answer.IsTested) points.Insert(1, new AnswerPoint(page.Say(DoubtTexts.NotAskedLabel), page.Say(DoubtTexts.NotAsked)));
+        foreach (var point in points)
         {
             page.Markup.Open("li");
             if (point.Headline.Length > 0) page.Markup.Element("strong", point.Headline).Text(" ");
             page.Markup.Text(point.Text).Close("li");
         }
 
-        if (page.Worlds is null && answer.IsTested) page.Markup.Open("li").Element("strong", page.Say(DoubtTexts.NotAskedLabel)).Text(" " + page.Say(DoubtTexts.NotAsked)).Close("li");
         page.Markup.Close("ul");
         if (answer.IsTested) page.Paragraph(answer.Tests, "note");
         foreach (var row in page.Results.PassThrough) page.Paragraph(PassThrough(page, row), "note");

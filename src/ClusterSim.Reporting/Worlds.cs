@@ -114,7 +114,7 @@ internal sealed class Worlds
         int[] again = [.. first.Keys.Where(second.ContainsKey).Order()];
         int[] worlds = [.. again, .. first.Keys.Except(again).Order()];
         double[] values = [.. worlds.Select(world => first[world])];
-        return (worlds, values.Length == 0 ? [] : Shrinkage.Of(values, LuckShare.Of(values, [.. again.Select(world => second[world])])));
+        return (worlds, values.Length == 0 ? [] : Shrinkage.Of(values, LuckShare.WithoutInterval(values, [.. again.Select(world => second[world])])));
 
         Dictionary<int, double> OfLuck(int luck) => draws.Where(row => row.Luck == luck).ToDictionary(row => row.Draw, value);
     }

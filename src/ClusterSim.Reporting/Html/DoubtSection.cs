@@ -49,7 +49,7 @@ internal static class DoubtSection
         var isPaid = page.Cast.Policies.Any(page.Cast.IsPolicy); // nobody pays for a shock
         var table = new Table(page.Markup, caption, page.Say(ReportTexts.ScrollHint), (1, 2),
             [page.Compared, .. isPaid ? new[] { page.Say(DoubtTexts.Cost), page.Say(DoubtTexts.Exceeds, sentence.Of) } : [],
-            page.Say(DoubtTexts.Wide), page.Say(DoubtTexts.Thin), page.Say(DoubtTexts.RaisesIt, sentence.Of), page.Say(DoubtTexts.LowersIt, sentence.Of), page.Say(DoubtTexts.WhoElse), page.Say(ReportTexts.Judgement)]);
+            page.Say(DoubtTexts.Wide), page.Say(DoubtTexts.Thin), page.Say(DoubtTexts.RaisesIt, sentence.Of), page.Say(DoubtTexts.LowersIt, sentence.Of), page.Say(DoubtTexts.WhoElse), page.Say(DoubtTexts.Judgement)]);
         foreach (var row in rows)
         {
             var (effect, written) = (row.Effect, page.Effects.OnAll(row.Policy, EffectTable.Income));

@@ -42,6 +42,7 @@ internal static class DoubtTexts
     public static readonly LocalizedText LowersIt = new("Lowers it, of {0} worlds", "Turun, dari {0} keadaan");
     public static readonly LocalizedText WhoElse = new("Who else loses", "Siapa lagi yang rugi");
 
+    public static readonly LocalizedText Judgement = new("Judgement on this income", "Penilaian atas pendapatan ini");
     public static readonly LocalizedText BetterIn = new("Better in {0} of 10 assumed worlds", "Lebih baik pada {0} dari 10 keadaan andaian");
     public static readonly LocalizedText WorseIn = new("Worse in {0} of 10 assumed worlds", "Lebih buruk pada {0} dari 10 keadaan andaian");
     public static readonly LocalizedText Slight = new("Below {0} of the income in {1}", "Di bawah {0} dari pendapatan pada {1}");

@@ -1,7 +1,7 @@
 namespace ClusterSim.Cli.Tests.EndToEnd;
 
 /// <summary>The report of a comparison under doubt.</summary>
-public sealed class DoubtReportTests
+public sealed class DoubtPageTests
 {
     [Test]
     public void It_begins_with_counts_of_worlds_and_is_drawn_again_from_the_folder()
