@@ -76,7 +76,7 @@ public static class ChartSet
             ("diamond", DiamondChart.Draw(series, cast, results.Manifest, numerals)),
             ("targets", TargetChart.Draw(results, cast, numerals)),
             ("doubt-factors", worlds is null ? null : FactorChart.Draw(worlds, cast, numerals)),
-            ("doubt-ranks", worlds is null ? null : RankChart.Draw(worlds, cast, new Html.DoubtSentence(worlds, cast, effects, numerals, effects.Ranks), effects, numerals)),
+            ("doubt-ranks", worlds is null ? null : RankChart.Draw(worlds, cast, effects, numerals)),
         ];
         var charts = EffectMetrics.Select(metric => ("effects-" + metric, EffectChart.Draw(metric, effects, cast, results.Manifest, numerals, worlds)))
             .Concat(SeriesMetrics.Select(metric => ("series-" + metric, SeriesChart.Draw(metric, series, cast, results.Manifest, numerals))))

@@ -59,7 +59,8 @@ public static class HtmlReport
         if (page.Worlds is { } worlds) DoubtSection.Answer(page, worlds);
         page.Markup.Open("ul", ("class", "answer"));
         var points = answer.Points().ToList();
-        if (page.Worlds is null && answer.IsTested) points.Insert(1, new AnswerPoint(page.Say(DoubtTexts.NotAskedLabel), page.Say(DoubtTexts.NotAsked)));
+        if (page.Worlds is null && answer.IsTested)
+            points.Insert(1, new AnswerPoint(page.Say(DoubtTexts.NotAskedLabel), page.Say(DoubtTexts.NotAsked)));
         foreach (var point in points)
         {
             page.Markup.Open("li");

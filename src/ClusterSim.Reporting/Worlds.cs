@@ -38,13 +38,14 @@ internal sealed class Worlds
         Terms = DoubtTerms.Of(results.Manifest);
         var draws = results.DoubtDraws.Where(row => row.Draw > 0 && double.IsFinite(row.Difference) && double.IsFinite(row.NetCostRupiah)
             && Same(row.Metric, EffectTable.Income)).ToLookup(row => (row.GroupKind, row.Group, row.Policy));
-        var known = results.Manifest.Scenarios.Skip(1).Where(scenario => Effect(scenario.Name, EffectTable.Income) is not null).Select(scenario => scenario.Name).ToList();
-        var shared = known.Select(policy => draws[Group(policy)].Where(row => row.Luck == 1).Select(row => row.Draw).ToHashSet())
+        var known = results.Manifest.Scenarios.Skip(1).Select(scenario => Effect(scenario.Name, EffectTable.Income))
+            .OfType<DoubtEffectRow>().ToList();
+        var shared = known.Select(row => Own(row).Where(draw => draw.Luck == 1).Select(draw => draw.Draw).ToHashSet())
             .Aggregate((HashSet<int>?)null, (all, own) => all is null ? own : [.. all.Intersect(own)]) ?? [];
-        Policies = [.. known.Select(policy => Of(policy, [.. draws[Group(policy)].Where(row => shared.Contains(row.Draw))],
-            _focus.Length == 0 ? [] : [.. draws[("all", "all", policy)].Where(row => shared.Contains(row.Draw))]))];
+        Policies = [.. known.Select(row => Of(row, Shared(Own(row)), _focus.Length == 0 ? [] : Shared(draws[("all", "all", row.Policy)])))];
 
-        (string, string, string) Group(string policy) => Effect(policy, EffectTable.Income)! is var row ? (row.GroupKind, row.Group, policy) : default;
+        IEnumerable<DoubtDrawRow> Own(DoubtEffectRow row) => draws[(row.GroupKind, row.Group, row.Policy)];
+        List<DoubtDrawRow> Shared(IEnumerable<DoubtDrawRow> rows) => [.. rows.Where(draw => shared.Contains(draw.Draw))];
     }
 
     /// <summary>The worlds of a result; null where no doubt was looked at.</summary>
@@ -62,23 +63,25 @@ internal sealed class Worlds
     /// <summary>Whether an observed value may rule worlds out.</summary>
     public bool HasFacts => _results.Targets.Any(target => Texts.UseKey(target.Use) is "fit");
 
-    /// <summary>What a policy does to a metric, of the sector that the question is about where that is told so; null where it was not looked at.</summary>
+    /// <summary>What a policy does to a metric; to income, of the sector that the question is about. Null where it was not looked at.</summary>
     public DoubtEffectRow? Effect(string policy, string metric)
     {
         var own = _results.Doubt.Where(row => Same(row.Policy, policy) && Same(row.Metric, metric)).ToList();
-        return (_focus.Length > 0 && Same(metric, EffectTable.Income) ? own.Find(row => row.GroupKind is "sector" && Same(row.Group, _focus)) : null) ?? own.Find(row => row.GroupKind is "all");
+        var isFocused = _focus.Length > 0 && Same(metric, EffectTable.Income);
+        return (isFocused ? own.Find(row => row.GroupKind is "sector" && Same(row.Group, _focus)) : null) ?? own.Find(row => row.GroupKind is "all");
     }
 
     /// <summary>The assumptions on which a policy's effect on owners' income rests as far as can be told, the largest share first.</summary>
     public IEnumerable<DoubtFactorShareRow> Told(string policy) => Factors(policy).Where(factor => factor.IsTold);
 
     /// <summary>All assumptions of a policy, by their share.</summary>
-    public IEnumerable<DoubtFactorShareRow> Factors(string policy) => Effect(policy, EffectTable.Income) is not { } row ? [] : _results.DoubtFactors.Where(factor =>
-        Same(factor.Policy, policy) && Same(factor.Metric, row.Metric) && Same(factor.GroupKind, row.GroupKind) && Same(factor.Group, row.Group));
+    public IEnumerable<DoubtFactorShareRow> Factors(string policy) => Effect(policy, EffectTable.Income) is not { } row ? []
+        : _results.DoubtFactors.Where(factor =>
+            (factor.Policy, factor.Metric, factor.GroupKind, factor.Group) == (policy, row.Metric, row.GroupKind, row.Group));
 
     /// <summary>How options do among all, a rupiah of owners' income counted as one of the budget; doing nothing has no name.</summary>
-    public IReadOnlyList<OptionRow> Options =>
-        [.. _results.Options.Where(row => row.Worth == 1 && Same(row.Metric, EffectTable.Income) && Same(row.GroupKind, Policies[0].Effect.GroupKind) && Same(row.Group, Policies[0].Effect.Group))];
+    public IReadOnlyList<OptionRow> Options => Policies[0].Effect is var of
+        ? [.. _results.Options.Where(row => row.Worth == 1 && (row.Metric, row.GroupKind, row.Group) == (of.Metric, of.GroupKind, of.Group))] : [];
 
     /// <summary>Name of an assumption in words: what it is, and in brackets of what.</summary>
     /// <param name="factor">Name of its column: its path, with a policy's name before it where several say different things of it.</param>
@@ -88,20 +91,21 @@ internal sealed class Worlds
         var path = factor[(factor.IndexOf(':', StringComparison.Ordinal) + 1)..];
         var words = path.Split('.');
         if (words.Length < 2) return Texts.Words(path);
-        var of = words[1..^1].Where(word => word is not "inputs").Select(word => SectorTitles.Of(_results.Manifest.Sectors, word)?.In(language) ?? word.Replace('_', ' ')).Select(Texts.Lower);
+        var of = words[1..^1].Where(word => word is not "inputs").Select(word =>
+            Texts.Lower(SectorTitles.Of(_results.Manifest.Sectors, word)?.In(language) ?? word.Replace('_', ' ')));
         return string.Join(", ", of) is { Length: > 0 } brackets ? $"{Texts.Words(words[^1])} ({brackets})" : Texts.Words(words[^1]);
     }
 
-    private WorldsOfPolicy Of(string policy, List<DoubtDrawRow> draws, List<DoubtDrawRow> all)
+    private static WorldsOfPolicy Of(DoubtEffectRow effect, List<DoubtDrawRow> draws, List<DoubtDrawRow> all)
     {
-        var effect = Effect(policy, EffectTable.Income)!;
         var (worlds, effects) = WithoutLuck(draws, row => row.Difference);
         var first = draws.Where(row => row.Luck == 1).ToDictionary(row => row.Draw);
         var slight = worlds.Zip(effects).Count(world => Math.Abs(world.Second) < SlightShare * Math.Abs(first[world.First].Baseline));
         var own = draws.ToDictionary(row => (row.Draw, row.Luck), row => row.Difference);
-        var (_, others) = WithoutLuck([.. all.Where(row => own.ContainsKey((row.Draw, row.Luck)))], row => row.Difference - own[(row.Draw, row.Luck)]);
+        var (_, others) = WithoutLuck([.. all.Where(row => own.ContainsKey((row.Draw, row.Luck)))],
+            row => row.Difference - own[(row.Draw, row.Luck)]);
         return new WorldsOfPolicy(
-            policy, effect, Middle(first.Values.Select(row => row.NetCostRupiah)),
+            effect.Policy, effect, Middle(first.Values.Select(row => row.NetCostRupiah)),
             worlds.Length == 0 ? double.NaN : (double)first.Values.Count(row => row.SpentRupiah > 0) / worlds.Length,
             worlds.Length == 0 ? default : WorldShare.Of(slight, worlds.Length),
             others.Length == 0 ? double.NaN : WorldShare.Below(others, 0).Share, Middle(others));
@@ -114,12 +118,14 @@ internal sealed class Worlds
         int[] again = [.. first.Keys.Where(second.ContainsKey).Order()];
         int[] worlds = [.. again, .. first.Keys.Except(again).Order()];
         double[] values = [.. worlds.Select(world => first[world])];
-        return (worlds, values.Length == 0 ? [] : Shrinkage.Of(values, LuckShare.WithoutInterval(values, [.. again.Select(world => second[world])])));
+        return (worlds, values.Length == 0 ? []
+            : Shrinkage.Of(values, LuckShare.WithoutInterval(values, [.. again.Select(world => second[world])])));
 
         Dictionary<int, double> OfLuck(int luck) => draws.Where(row => row.Luck == luck).ToDictionary(row => row.Draw, value);
     }
 
-    private static double Middle(IEnumerable<double> values) => values.ToArray() is { Length: > 0 } all ? Moments.Quantile(all, 0.5) : double.NaN;
+    private static double Middle(IEnumerable<double> values) =>
+        values.ToArray() is { Length: > 0 } all ? Moments.Quantile(all, 0.5) : double.NaN;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }

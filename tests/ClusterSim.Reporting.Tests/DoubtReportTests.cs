@@ -18,15 +18,18 @@ public sealed class DoubtReportTests
     [Test]
     public void The_answer_is_a_sentence_with_counts_of_worlds_in_both_languages() => Assert.That(Leads(DoubtfulResults.Comparison()), Is.EqualTo(new[]
     {
-        "“Programme credit for fattening farms” raises owners' household income in all 64 assumed worlds that agree with the facts, by more than its net cost in 53. "
-            + "“Stricter slaughterhouse standards” lowers it in all 64. The other 5 raise it in 32 to 58.",
-        "“Kredit program bagi usaha penggemukan” menaikkan pendapatan rumah tangga pemilik pada semua 64 keadaan andaian yang sesuai dengan fakta, melebihi biaya bersihnya pada 53. "
-            + "“Penegakan standar rumah potong hewan” menurunkannya pada semua 64. Yang lain (5) menaikkannya pada 32 sampai 58.",
+        "“Programme credit for fattening farms” raises owners' household income in all 64 assumed worlds that agree with the facts, "
+            + "by more than its net cost in 53. “Stricter slaughterhouse standards” lowers it in all 64. The other 5 raise it in 32 to 58.",
+        "“Kredit program bagi usaha penggemukan” menaikkan pendapatan rumah tangga pemilik pada semua 64 keadaan andaian yang sesuai "
+            + "dengan fakta, melebihi biaya bersihnya pada 53. “Penegakan standar rumah potong hewan” menurunkannya pada semua 64. "
+            + "Yang lain (5) menaikkannya pada 32 sampai 58.",
     }));
 
     [Test]
-    public void A_policy_stands_with_its_cost_its_wide_and_thin_interval_and_its_worlds() => Assert.That(Rows(s_comparison.Value, Table).First(), Is.EqualTo(
-        "Programme credit for fattening farms|Rp\u00a06.00\u00a0billion|53|+10.0 [4.7\u00a0to\u00a015.3]|+10.0 [9.9\u00a0to\u00a010.1]|64|0|firms without offer or link (−Rp\u00a0284 thousand a firm)|Better"));
+    public void A_policy_stands_with_its_cost_its_wide_and_thin_interval_and_its_worlds() =>
+        Assert.That(Rows(s_comparison.Value, Table).First(), Is.EqualTo(
+            "Programme credit for fattening farms|Rp\u00a06.00\u00a0billion|53|+10.0 [4.7\u00a0to\u00a015.3]|+10.0 [9.9\u00a0to\u00a010.1]|64|0|"
+                + "firms without offer or link (−Rp\u00a0284 thousand a firm)|Better"));
 
     [Test]
     public void In_each_language_the_page_asks_nothing_of_the_network_and_has_the_same_sections_tables_and_charts()
@@ -36,11 +39,16 @@ public sealed class DoubtReportTests
         {
             foreach (var tag in new[] { "h2", "h3", "table", "tr", "img", "details", "li" })
                 Assert.That(articles[1].Descendants(tag).Count(), Is.EqualTo(articles[0].Descendants(tag).Count()), tag);
-            Assert.That(s_comparison.Value.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href").Select(attribute => attribute.Value), Is.Not.Empty.And.All.Match("^(data:image/svg\\+xml;base64,|#)"));
-            Assert.That(articles[0].Descendants("img").Select(image => image.Attribute("alt")!.Value), Has.Some.Contain("Which assumptions carry the doubt").And.Some.Contain("In how many worlds each option is the best"));
-            Assert.That(articles[1].Descendants("img").Select(image => image.Attribute("alt")!.Value), Has.Some.Contain("Asumsi mana yang membawa keraguan").And.Some.Contain("Pada berapa keadaan setiap pilihan adalah yang terbaik"));
+            Assert.That(s_comparison.Value.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href")
+                .Select(attribute => attribute.Value), Is.Not.Empty.And.All.Match("^(data:image/svg\\+xml;base64,|#)"));
+            Assert.That(Pictures(articles[0]), Has.Some.Contain("Which assumptions carry the doubt")
+                .And.Some.Contain("In how many worlds each option is the best"));
+            Assert.That(Pictures(articles[1]), Has.Some.Contain("Asumsi mana yang membawa keraguan")
+                .And.Some.Contain("Pada berapa keadaan setiap pilihan adalah yang terbaik"));
             Assert.That(articles[0].Value, Does.Not.Contain("probability").IgnoreCase);
         }
+
+        static IEnumerable<string> Pictures(XElement article) => article.Descendants("img").Select(image => image.Attribute("alt")!.Value);
     }
 
     [TestCase(1, 9, 0, "Better")]
@@ -64,7 +72,8 @@ public sealed class DoubtReportTests
         string[] judgements = [.. articles.SelectMany(article => article.Descendants("td")).Select(cell => cell.Value.Replace('\u00a0', ' '))];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(judgements, Has.None.EqualTo("Better").And.None.EqualTo("Worse").And.None.EqualTo("Lebih baik").And.None.EqualTo("Lebih buruk"));
+            Assert.That(judgements, Has.None.EqualTo("Better").And.None.EqualTo("Worse")
+                .And.None.EqualTo("Lebih baik").And.None.EqualTo("Lebih buruk"));
             Assert.That(judgements, Has.Some.EqualTo("Improves beyond luck").And.Some.EqualTo("Memburuk di luar faktor kebetulan"));
             Assert.That(articles[0].Value, Does.Contain("Intervals show luck alone").And.Contain("--doubt quick"));
             Assert.That(articles[1].Value, Does.Contain("Selang hanya menunjukkan faktor kebetulan"));
@@ -74,27 +83,38 @@ public sealed class DoubtReportTests
 
     [Test]
     public void What_moves_income_by_less_than_a_thousandth_in_nearly_all_worlds_is_said_to() =>
-        Assert.That(Rows(s_comparison.Value, Table).Single(row => row.StartsWith("Free training", StringComparison.Ordinal)), Does.EndWith("|Below 0.1% of the income in all 64"));
+        Assert.That(Rows(s_comparison.Value, Table).Single(row => row.StartsWith("Free training", StringComparison.Ordinal)),
+            Does.EndWith("|Below 0.1% of the income in all 64"));
 
     [Test]
     public void A_programme_that_nobody_used_is_named_with_applicants_and_chosen_and_with_the_worlds_in_which_it_was()
     {
         var unused = TegalResults.Comparison().Programmes[3] with { SpentRupiah = 0, Treated = 0, Applicants = 0, Chosen = 0 };
         var never = DoubtfulResults.Of(new EvenWorlds(Grant, 0, 0, 0), new EvenWorlds(Credit, 1, 2)) with { Programmes = [unused] };
-        var served = DoubtfulResults.Of(new EvenWorlds(Grant, -1, 1), new EvenWorlds(Credit, 1, 2)) with { Programmes = [unused with { Applicants = 12 }] };
-        Assert.That(Rows(Parse(never), Table).Last(), Does.StartWith("Matching grant for investment, never used: nobody applied (applicants 0, chosen 0)|Rp\u00a00|–|").And.EndWith("|Below 0.1% of the income in all 64"));
-        Assert.That(Rows(Parse(served), Table).Last(), Does.StartWith("Matching grant for investment, never used as written: no application could be served (applicants 12, chosen 0); used in all 64 worlds|"));
+        var served = DoubtfulResults.Of(new EvenWorlds(Grant, -1, 1), new EvenWorlds(Credit, 1, 2)) with
+        {
+            Programmes = [unused with { Applicants = 12 }],
+        };
+        Assert.That(Rows(Parse(never), Table).Last(), Does
+            .StartWith("Matching grant for investment, never used: nobody applied (applicants 0, chosen 0)|Rp\u00a00|–|")
+            .And.EndWith("|Below 0.1% of the income in all 64"));
+        Assert.That(Rows(Parse(served), Table).Last(), Does.StartWith("Matching grant for investment, never used as written: "
+            + "no application could be served (applicants 12, chosen 0); used in all 64 worlds|"));
     }
 
     [Test]
     public void Shocks_are_no_policies_and_have_no_cost()
     {
         var results = DoubtfulResults.Of(new EvenWorlds(Grant, -4, -1.5), new EvenWorlds(Credit, -3, -2));
-        results = results with { Manifest = results.Manifest with { Scenarios = [.. results.Manifest.Scenarios.Select(scenario => scenario with { Programmes = [] })] } };
+        results = results with
+        {
+            Manifest = results.Manifest with { Scenarios = [.. results.Manifest.Scenarios.Select(scenario => scenario with { Programmes = [] })] },
+        };
         var answer = First(Parse(results));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Leads(results)[0], Is.EqualTo("No scenario raises owners' household income in any of the 64 assumed worlds. “Matching grant for investment” lowers it most, in all 64."));
+            Assert.That(Leads(results)[0], Is.EqualTo("No scenario raises owners' household income in any of the 64 assumed worlds. "
+                + "“Matching grant for investment” lowers it most, in all 64."));
             Assert.That(answer, Does.Not.Contain("olicy").And.Not.Contain("cost"));
             Assert.That(First(Parse(results), 1), Does.Not.Contain("biaya").And.Contain("Skenario"));
         }
@@ -106,14 +126,17 @@ public sealed class DoubtReportTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Leads(DoubtfulResults.Of(new EvenWorlds(Grant, -1, 3)))[0], Is.EqualTo(
-                "“Matching grant for investment” raises owners' household income in 48 of 64 assumed worlds, by more than its net cost in 32. It lowers it in 16."));
+                "“Matching grant for investment” raises owners' household income in 48 of 64 assumed worlds, "
+                    + "by more than its net cost in 32. It lowers it in 16."));
             Assert.That(Leads(DoubtfulResults.Of(new EvenWorlds(Grant, 1, 3, 9), new EvenWorlds(Credit, 1, 2, 9)))[0], Does.EndWith(
                 ", but in none by more than its net cost. By that income less net cost, doing nothing is best in all 64."));
             Assert.That(Leads(DoubtfulResults.Of(new EvenWorlds(Grant, -3, 1), new EvenWorlds(Credit, -4, 1)))[0], Does.StartWith(
-                "No policy raises owners' household income in more than half of the 64 assumed worlds; nearest comes “Matching grant for investment”, in 16."));
+                "No policy raises owners' household income in more than half of the 64 assumed worlds; "
+                    + "nearest comes “Matching grant for investment”, in 16."));
             Assert.That(Leads(DoubtfulResults.Of(new EvenWorlds(Grant, -0.01, 0.02), new EvenWorlds(Credit, -0.01, 0.01)))[0], Is.EqualTo(
                 "No policy moves owners' household income by as much as 0.1% in nearly all of the 64 assumed worlds."));
-            Assert.That(Leads(DoubtfulResults.Of(new EvenWorlds(Grant, 1, 3), new EvenWorlds(Credit, 1, 2), new EvenWorlds(Training, -3, 5)))[0], Does.Contain("raises owners' household income most, in all 64"));
+            Assert.That(Leads(DoubtfulResults.Of(new EvenWorlds(Grant, 1, 3), new EvenWorlds(Credit, 1, 2), new EvenWorlds(Training, -3, 5)))[0],
+                Does.Contain("raises owners' household income most, in all 64"));
         }
     }
 
@@ -125,9 +148,13 @@ public sealed class DoubtReportTests
         var given = stood with { Manifest = stood.Manifest with { Doubt = DoubtfulResults.Terms("posterior.csv", 64, "") } };
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(First(Parse(stood)), Does.Contain("What is not known. 64 of 672 worlds that were drawn from the ranges of 1 assumption agree with the facts, so that a share of worlds is known to within 12 points (385 worlds would give 5); 27 assumed values without a range"));
-            Assert.That(First(Parse(few)), Does.Contain("fewer worlds than the 64 that were asked for").And.Contain("The world as written is itself ruled out by the facts (herd 2003)"));
-            Assert.That(First(Parse(given)), Does.Contain("64 of 672 worlds of the file posterior.csv, which has 1 assumption, agree with the facts"));
+            Assert.That(First(Parse(stood)), Does.Contain(
+                "What is not known. 64 of 672 worlds that were drawn from the ranges of 1 assumption agree with the facts, so that a share of "
+                    + "worlds is known to within 12 points (385 worlds would give 5); 27 assumed values without a range"));
+            Assert.That(First(Parse(few)), Does.Contain("fewer worlds than the 64 that were asked for")
+                .And.Contain("The world as written is itself ruled out by the facts (herd 2003)"));
+            Assert.That(First(Parse(given)), Does.Contain(
+                "64 of 672 worlds of the file posterior.csv, which has 1 assumption, agree with the facts"));
             Assert.That(First(Parse(stood with { Targets = [] })), Does.Contain("Nothing observed rules any world out: all 64 that were drawn"));
             Assert.That(First(Parse(stood with { Targets = [] }), 1), Does.Contain("Tidak ada pengamatan yang menyisihkan satu keadaan pun"));
         }
@@ -137,8 +164,10 @@ public sealed class DoubtReportTests
     public void A_line_a_policy_names_the_assumptions_that_can_be_told_and_says_of_the_others_that_none_can()
     {
         var answer = First(s_comparison.Value);
-        Assert.That(answer, Does.Contain("Programme credit for fattening farms: most on Pooling discount (fattening, breeding), assumed, 50% of what assumptions explain "
-            + "(effect +Rp\u00a05.22 billion in the fifth of worlds with the lowest values, +Rp\u00a014.8 billion with the highest); Reach (bank), estimated, 30% of what assumptions explain."));
+        Assert.That(answer, Does.Contain(
+            "Programme credit for fattening farms: most on Pooling discount (fattening, breeding), assumed, 50% of what assumptions explain "
+                + "(effect +Rp\u00a05.22 billion in the fifth of worlds with the lowest values, +Rp\u00a014.8 billion with the highest); "
+                + "Reach (bank), estimated, 30% of what assumptions explain."));
         Assert.That(answer, Does.Contain("with 64 worlds no single assumption can be told from chance").And.Not.Contain("Count (butchers)"));
     }
 
@@ -152,9 +181,15 @@ public sealed class DoubtReportTests
             Manifest = results.Manifest with { FocusSector = "fattening" },
             Doubt = [worlds.Row("sector", "fattening"), worlds.Row()],
             DoubtDraws = [.. worlds.Draws("sector", "fattening"), .. worlds.Draws(add: -0.5)],
-            Gains = [new GainRow(Grant, "", "buyers", "", 0, 0, 0, -0.4e9, -0.4e9, -0.5e9, -0.3e9), new GainRow(Grant, "", "competitors", "", 0, 0, 0, -0.2e9, -0.2e9, -0.5e9, 0.1e9), new GainRow(Grant, "", "central_government", "", -1e9, 0, 0, 0, -1e9, -1e9, -1e9)],
+            Gains =
+            [
+                new GainRow(Grant, "", "buyers", "", 0, 0, 0, -0.4e9, -0.4e9, -0.5e9, -0.3e9),
+                new GainRow(Grant, "", "competitors", "", 0, 0, 0, -0.2e9, -0.2e9, -0.5e9, 0.1e9),
+                new GainRow(Grant, "", "central_government", "", -1e9, 0, 0, 0, -1e9, -1e9, -1e9),
+            ],
         };
-        Assert.That(Rows(Parse(results), Table).Single(), Does.Contain("|owners of other sectors (−Rp\u00a0500 million), in all 64; buyers (−Rp\u00a0400 million)|"));
+        Assert.That(Rows(Parse(results), Table).Single(),
+            Does.Contain("|owners of other sectors (−Rp\u00a0500 million), in all 64; buyers (−Rp\u00a0400 million)|"));
     }
 
     [Test]
@@ -166,18 +201,21 @@ public sealed class DoubtReportTests
         Assert.That(Rows(Parse(results with { Programmes = [.. dear] }), "Net cost, value added and workers").First(), Does.EndWith("|–"));
     }
 
-    private static string[] Leads(ResultSet results) => [.. Parse(results).Descendants("p").Where(line => line.Attribute("class")?.Value is "lead").Select(line => line.Value)];
+    private static string[] Leads(ResultSet results) =>
+        [.. Parse(results).Descendants("p").Where(line => line.Attribute("class")?.Value is "lead").Select(line => line.Value)];
 
     /// <summary>What stands before the points as written.</summary>
     private static string First(XDocument page, int language = 0)
     {
-        var parts = page.Descendants("article").ElementAt(language).Elements().SkipWhile(part => part.Attribute("class")?.Value is not "lead").TakeWhile(part => part.Name.LocalName is not "h3").ToList();
+        var parts = page.Descendants("article").ElementAt(language).Elements()
+            .SkipWhile(part => part.Attribute("class")?.Value is not "lead").TakeWhile(part => part.Name.LocalName is not "h3").ToList();
         Assert.That(parts, Is.Not.Empty);
         return Regex.Replace(string.Join('\n', parts.Select(part => part.Value)), " *\n *", "\n", RegexOptions.None, TimeSpan.FromSeconds(10));
     }
 
     private static IEnumerable<string> Rows(XDocument page, string caption) =>
-        page.Descendants("article").First().Descendants("table").Single(table => table.Element("caption")!.Value.StartsWith(caption, StringComparison.Ordinal))
+        page.Descendants("article").First().Descendants("table")
+            .Single(table => table.Element("caption")!.Value.StartsWith(caption, StringComparison.Ordinal))
             .Elements("tbody").Elements("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)));
 
     private static XDocument Parse(ResultSet results, bool withCharts = false)

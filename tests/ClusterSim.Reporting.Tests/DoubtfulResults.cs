@@ -24,12 +24,12 @@ internal sealed record EvenWorlds(string Policy, double From, double To, double 
 
     public IEnumerable<DoubtDrawRow> Draws(string kind = "all", string group = "all", double add = 0) =>
         Enumerable.Range(0, Count + Again).Select(run => new DoubtDrawRow(
-            Policy, (run % Count) + 1, (run / Count) + 1, EffectTable.Income, kind, group, Income, Income + Effects[run % Count] + (add * Billion), Effects[run % Count] + (add * Billion),
-            Math.Max(Cost, 0) * Billion, 0, Cost * Billion));
+            Policy, (run % Count) + 1, (run / Count) + 1, EffectTable.Income, kind, group, Income, Income + Effects[run % Count] + (add * Billion),
+            Effects[run % Count] + (add * Billion), Math.Max(Cost, 0) * Billion, 0, Cost * Billion));
 
     public DoubtEffectRow Row(string kind = "all", string group = "all", double slip = 0) => new(
-        Policy, EffectTable.Income, kind, group, Count, Again, Effects.Average(), 0, Effects.Average(), Effects.Average() - (0.1 * Billion), Effects.Average() + (0.1 * Billion),
-        Effects[3], (Effects[31] + Effects[32]) / 2, Effects[60], Share(effect => effect > 0), slip, Share(effect => effect < 0), slip,
+        Policy, EffectTable.Income, kind, group, Count, Again, Effects.Average(), 0,
+        Effects.Average(), Effects.Average() - (0.1 * Billion), Effects.Average() + (0.1 * Billion), Effects[3], (Effects[31] + Effects[32]) / 2, Effects[60], Share(effect => effect > 0), slip, Share(effect => effect < 0), slip,
         Share(effect => effect > Cost * Billion), 0, 0, 0, 0, 385);
 
     private double Share(Func<double, bool> holds) => (double)Effects.Count(holds) / Count;
@@ -55,7 +55,8 @@ internal static class DoubtfulResults
     public static ResultSet Of(params EvenWorlds[] worlds) => With(new ResultSet
     {
         Manifest = TegalResults.Manifest("compare", [.. worlds.Select(entry => entry.Policy)]),
-        Effects = [.. worlds.Select(entry => TegalResults.Row(entry.Policy, EffectTable.Income, "all", "all", 61e9, entry.Effects.Average(), 0.05e9, entry.Cost))],
+        Effects = [.. worlds.Select(entry =>
+            TegalResults.Row(entry.Policy, EffectTable.Income, "all", "all", 61e9, entry.Effects.Average(), 0.05e9, entry.Cost))],
     }, worlds);
 
     /// <summary>A result with worlds.</summary>
@@ -81,7 +82,8 @@ internal static class DoubtfulResults
         yield return Factor("firms.butchers.count", "observed", 0.2);
 
         DoubtFactorShareRow Factor(string name, string certainty, double share) => new(
-            entry.Policy, EffectTable.Income, "all", "all", name, "share", certainty, "", share, share, 0.25, entry.Effects[6], 0, entry.Effects[57], 0, 0, 0, 0, 0);
+            entry.Policy, EffectTable.Income, "all", "all", name, "share", certainty, "", share, share, 0.25,
+            entry.Effects[6], 0, entry.Effects[57], 0, 0, 0, 0, 0);
     }
 
     private static IEnumerable<OptionRow> Options(EvenWorlds[] worlds)
@@ -89,6 +91,10 @@ internal static class DoubtfulResults
         double[][] benefits = [new double[EvenWorlds.Count], .. worlds.Select(entry => entry.Effects.Select(effect => effect - (entry.Cost * 1e9)).ToArray())];
         var shares = Ranking.Of(benefits).Shares;
         for (var option = 0; option < benefits.Length; option++)
-            yield return new OptionRow(EffectTable.Income, "all", "all", 1, option == 0 ? "" : worlds[option - 1].Policy, benefits[option].Average(), false, shares[option][0].Share, 0, 0, [.. shares[option].Select(share => share.Share)]);
+        {
+            yield return new OptionRow(
+                EffectTable.Income, "all", "all", 1, option == 0 ? "" : worlds[option - 1].Policy, benefits[option].Average(),
+                IsBestOnAverage: false, shares[option][0].Share, 0, 0, [.. shares[option].Select(share => share.Share)]);
+        }
     }
 }

@@ -17,38 +17,48 @@ internal static class EffectChart
     private const double Lift = 0.2;
     private const double BandHalf = 0.16;
 
-    /// <summary>Draws the chart; null where no policy has an effect row for the metric. Where worlds were looked at, their band stands below the interval of luck.</summary>
+    /// <summary>
+    /// Draws the chart; null where no policy has an effect row for the metric. Where worlds were looked at, their band stands below the
+    /// interval of luck.
+    /// </summary>
     public static Figure? Draw(string metric, EffectTable effects, Cast cast, Manifest manifest, Numerals numerals, Worlds? worlds = null)
     {
         var language = numerals.Language;
         var rows = effects.OnAll(metric);
         var doubt = rows.Select(row => worlds?.Effect(row.Policy, metric)).ToList();
         var isDoubted = doubt.Exists(row => row is not null);
-        if (rows.Count == 0 || (rows.All(row => row is { Difference: 0, Low: 0, High: 0 }) && doubt.TrueForAll(row => row is null or { Low: 0, High: 0 }))) return null;
+        double[] ends =
+        [
+            .. rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }),
+            .. doubt.OfType<DoubtEffectRow>().SelectMany(row => new[] { row.Low, row.High }),
+        ];
+        if (ends.All(end => end == 0)) return null;
 
-        double[] ends = [.. rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), .. doubt.OfType<DoubtEffectRow>().SelectMany(row => new[] { row.Low, row.High })];
         var measure = Measure.OfWindow(metric, ends, numerals) with { Label = effects.LabelOf(metric, language) };
-        var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label, cast.Noun(language)), Subtitle(metric, measure, manifest, language, isDoubted ? worlds : null, numerals));
+        var title = Fill.In(ChartTexts.EffectTitle.In(language), measure.Label, cast.Noun(language));
+        var figure = new Figure(Width, title, Subtitle(metric, measure, manifest, isDoubted ? worlds : null, numerals));
         Legend.Place(figure, [.. LegendOf(measure, language), .. isDoubted ? LegendOfWorlds(language) : []]);
 
         var rowHeight = isDoubted ? DoubtHeight : RowHeight;
         var plotLeft = Figure.Margin + LabelWidth + 12;
         var plotWidth = Width - plotLeft - ColumnWidth - Figure.Margin;
-        figure.Text((isDoubted ? ChartTexts.DoubtColumn : ChartTexts.EffectColumn).In(language), Width - Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted, Anchor.Right, bold: true);
+        var (right, head) = (Width - Figure.Margin, (isDoubted ? ChartTexts.DoubtColumn : ChartTexts.EffectColumn).In(language));
+        figure.Text(head, right, figure.Cursor + 8, 11.5f, Ink.Muted, Anchor.Right, bold: true);
         figure.Cursor += 20;
         for (var i = 0; i < rows.Count; i++)
         {
             var middle = figure.Cursor + (i + 0.5f) * rowHeight;
             figure.Wrapped(cast.Title(rows[i].Policy, language), Figure.Margin + LabelWidth, middle, LabelWidth, 12.5f, Ink.Text, Anchor.Right);
-            var text = numerals.WithInterval(rows[i].Difference / measure.Divisor, rows[i].Low / measure.Divisor, rows[i].High / measure.Divisor);
+            var text = Between(rows[i].Difference, rows[i].Low, rows[i].High);
+            var isTold = Verdicts.Of(rows[i]) is not (Verdict.Unclear or Verdict.Small);
             if (doubt[i] is { } row)
             {
-                figure.Text(numerals.WithInterval(row.Median / measure.Divisor, row.Low / measure.Divisor, row.High / measure.Divisor), Width - Figure.Margin, middle + 7, 12, Ink.Text, Anchor.Right);
-                figure.Text(Fill.In(ChartTexts.LuckColumn.In(language), text), Width - Figure.Margin, middle - 8, 11, Ink.Muted, Anchor.Right);
+                figure.Text(Between(row.Median, row.Low, row.High), right, middle + 7, 12, Ink.Text, Anchor.Right);
+                figure.Text(Fill.In(ChartTexts.LuckColumn.In(language), text), right, middle - 8, 11, Ink.Muted, Anchor.Right);
             }
             else
             {
-                figure.Text(text, Width - Figure.Margin, middle, 12, Verdicts.Of(rows[i]) is Verdict.Unclear or Verdict.Small ? Ink.Muted : Ink.Text, Anchor.Right);
+                figure.Text(text, right, middle, 12, isTold ? Ink.Text : Ink.Muted, Anchor.Right);
             }
         }
 
@@ -61,10 +71,14 @@ internal static class EffectChart
         plot.Axes.Bottom.TickGenerator = Panel.Ticks(low, high, 5, numerals);
         plot.Axes.Left.IsVisible = false;
         Panel.Pad(plot, 8, 14, AxisHeight, 0);
-        figure.Place(plot, plotLeft, figure.Cursor, plotWidth, rows.Count * rowHeight + AxisHeight);
-        figure.Text(SeriesChart.Capital(measure.Unit), plotLeft + plotWidth / 2, figure.Cursor + rows.Count * rowHeight + AxisHeight + 8, 11.5f, Ink.Muted, Anchor.Centre);
-        figure.Cursor += rows.Count * rowHeight + AxisHeight + 28;
+        var height = (rows.Count * rowHeight) + AxisHeight;
+        figure.Place(plot, plotLeft, figure.Cursor, plotWidth, height);
+        figure.Text(SeriesChart.Capital(measure.Unit), plotLeft + (plotWidth / 2), figure.Cursor + height + 8, 11.5f, Ink.Muted, Anchor.Centre);
+        figure.Cursor += height + 28;
         return figure;
+
+        string Between(double middle, double low, double high) =>
+            numerals.WithInterval(middle / measure.Divisor, low / measure.Divisor, high / measure.Divisor);
     }
 
     /// <summary>The band of nine worlds of ten with the middle one, and by its colour whether they agree.</summary>
@@ -78,11 +92,14 @@ internal static class EffectChart
     }
 
     private static Color ColorOfWorlds(DoubtEffectRow row) =>
-        Verdicts.Agrees(row.Helps, row.HelpsStandardError) ? Ink.PaleGood : Verdicts.Agrees(row.Harms, row.HarmsStandardError) ? Ink.PaleBad : Ink.Pale;
+        Verdicts.Agrees(row.Helps, row.HelpsStandardError) ? Ink.PaleGood
+        : Verdicts.Agrees(row.Harms, row.HarmsStandardError) ? Ink.PaleBad
+        : Ink.Pale;
 
     private static LegendEntry[] LegendOfWorlds(Language language) =>
     [
-        new(ChartTexts.WorldsBetter.In(language), Ink.PaleGood, MarkerShape.FilledSquare), new(ChartTexts.WorldsWorse.In(language), Ink.PaleBad, MarkerShape.FilledSquare),
+        new(ChartTexts.WorldsBetter.In(language), Ink.PaleGood, MarkerShape.FilledSquare),
+        new(ChartTexts.WorldsWorse.In(language), Ink.PaleBad, MarkerShape.FilledSquare),
         new(ChartTexts.WorldsOpen.In(language), Ink.Pale, MarkerShape.FilledSquare),
     ];
 
@@ -142,11 +159,12 @@ internal static class EffectChart
         _ => MarkerShape.OpenCircle,
     };
 
-    private static string Subtitle(string metric, Measure measure, Manifest manifest, Language language, Worlds? worlds, Numerals numerals)
+    private static string Subtitle(string metric, Measure measure, Manifest manifest, Worlds? worlds, Numerals numerals)
     {
-        var isTotal = Measure.IsTotal(metric);
-        var kind = worlds is null ? isTotal ? ChartTexts.EffectTotal : ChartTexts.EffectMean : isTotal ? ChartTexts.DoubtTotal : ChartTexts.DoubtMean;
-        var text = Fill.In(kind.In(language), measure.Unit, EvaluationPeriod.Words(manifest, language), numerals.Fixed(worlds?.Count ?? 0, 0));
+        var language = numerals.Language;
+        var (total, mean) = worlds is null ? (ChartTexts.EffectTotal, ChartTexts.EffectMean) : (ChartTexts.DoubtTotal, ChartTexts.DoubtMean);
+        var text = Fill.In((Measure.IsTotal(metric) ? total : mean).In(language),
+            measure.Unit, EvaluationPeriod.Words(manifest, language), numerals.Fixed(worlds?.Count ?? 0, 0));
         if (!Measure.IsMoney(metric)) return text;
         return text + " " + Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
     }

@@ -3,7 +3,7 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
 
-/// <summary>What stands first where doubt was looked at: the answer with its counts of worlds, what it rests on, and what is not known.</summary>
+/// <summary>What stands first where doubt was looked at: an answer with counts of worlds, what it rests on, what is not known.</summary>
 internal static class DoubtSection
 {
     private const int Named = 3;
@@ -43,26 +43,34 @@ internal static class DoubtSection
     {
         var numerals = page.Numerals;
         var rows = page.Ranks ? worlds.Policies.OrderByDescending(policy => policy.Effect.Median).ToList() : worlds.Policies;
-        var measure = Measure.OfWindow(EffectTable.Income, rows.SelectMany(row => new[] { row.Effect.Low, row.Effect.High, row.Effect.CentralLow, row.Effect.CentralHigh }), numerals);
+        var measure = Measure.OfWindow(EffectTable.Income, rows.Select(row => row.Effect)
+            .SelectMany(effect => new[] { effect.Low, effect.High, effect.CentralLow, effect.CentralHigh }), numerals);
         var caption = page.Say(DoubtTexts.Caption, page.Effects.LabelOf(EffectTable.Income, page.Language), page.Window, measure.Unit,
             Calendar.Words(Calendar.Parse(page.Manifest.Start), page.Language), numerals.Fixed(worlds.Count, 0), sentence.Kind);
         var isPaid = page.Cast.Policies.Any(page.Cast.IsPolicy); // nobody pays for a shock
         var table = new Table(page.Markup, caption, page.Say(ReportTexts.ScrollHint), (1, 2),
-            [page.Compared, .. isPaid ? new[] { page.Say(DoubtTexts.Cost), page.Say(DoubtTexts.Exceeds, sentence.Of) } : [],
-            page.Say(DoubtTexts.Wide), page.Say(DoubtTexts.Thin), page.Say(DoubtTexts.RaisesIt, sentence.Of), page.Say(DoubtTexts.LowersIt, sentence.Of), page.Say(DoubtTexts.WhoElse), page.Say(DoubtTexts.Judgement)]);
+            [
+                page.Compared, .. isPaid ? new[] { page.Say(DoubtTexts.Cost), page.Say(DoubtTexts.Exceeds, sentence.Of) } : [],
+                page.Say(DoubtTexts.Wide), page.Say(DoubtTexts.Thin),
+                page.Say(DoubtTexts.RaisesIt, sentence.Of), page.Say(DoubtTexts.LowersIt, sentence.Of),
+                page.Say(DoubtTexts.WhoElse), page.Say(DoubtTexts.Judgement),
+            ]);
         foreach (var row in rows)
         {
             var (effect, written) = (row.Effect, page.Effects.OnAll(row.Policy, EffectTable.Income));
             table.Row(written is null ? "" : page.Style(written),
             [
                 Title(page, row, sentence), .. isPaid ? new[] { Cost(page, row), Exceeds(page, row, sentence) } : [],
-                numerals.WithInterval(effect.Median / measure.Divisor, effect.Low / measure.Divisor, effect.High / measure.Divisor),
-                numerals.WithInterval(effect.Central / measure.Divisor, effect.CentralLow / measure.Divisor, effect.CentralHigh / measure.Divisor),
-                sentence.Number(effect.Helps), sentence.Number(effect.Harms), WhoElse(page, row, sentence), written is null ? "–" : page.Judged(written),
+                Between(effect.Median, effect.Low, effect.High), Between(effect.Central, effect.CentralLow, effect.CentralHigh),
+                sentence.Number(effect.Helps), sentence.Number(effect.Harms), WhoElse(page, row, sentence),
+                written is null ? "–" : page.Judged(written),
             ]);
         }
 
         table.End();
+
+        string Between(double middle, double low, double high) =>
+            numerals.WithInterval(middle / measure.Divisor, low / measure.Divisor, high / measure.Divisor);
     }
 
     /// <summary>The title, and that nobody used it where nobody did.</summary>
@@ -70,9 +78,13 @@ internal static class DoubtSection
     {
         var programmes = page.Results.Programmes.Where(programme => Same(programme.Policy, row.Policy)).ToList();
         if (programmes.Count == 0 || !programmes.All(UnusedProgramme.Is)) return page.Title(row.Policy);
-        var why = string.Join("; ", programmes.Select(programme => page.Say(DoubtTexts.Applications, page.Say(UnusedProgramme.Why(programme)),
-            page.Numerals.Fixed(programme.Applicants, 0), page.Numerals.Fixed(programme.Chosen, 0))).Distinct(StringComparer.Ordinal));
-        return $"{page.Title(row.Policy)}, {(row.UsedShare > 0 ? page.Say(DoubtTexts.NeverUsedAsWritten, why, sentence.OutOf(row.UsedShare)) : page.Say(DoubtTexts.NeverUsed, why))}";
+        var why = string.Join("; ", programmes.Select(Why).Distinct(StringComparer.Ordinal));
+        var never = row.UsedShare > 0 ? page.Say(DoubtTexts.NeverUsedAsWritten, why, sentence.OutOf(row.UsedShare))
+            : page.Say(DoubtTexts.NeverUsed, why);
+        return $"{page.Title(row.Policy)}, {never}";
+
+        string Why(ProgrammeRow programme) => page.Say(DoubtTexts.Applications, page.Say(UnusedProgramme.Why(programme)),
+            page.Numerals.Fixed(programme.Applicants, 0), page.Numerals.Fixed(programme.Chosen, 0));
     }
 
     private static string Cost(ReportPage page, WorldsOfPolicy row) =>
@@ -80,19 +92,27 @@ internal static class DoubtSection
 
     /// <summary>In how many worlds the income gained exceeds the net cost; where there is no cost to speak of, that instead.</summary>
     private static string Exceeds(ReportPage page, WorldsOfPolicy row, DoubtSentence sentence) =>
-        !page.Cast.IsPolicy(row.Policy) || row.UsedShare == 0 ? "–" : row.HasCost ? sentence.Number(row.Effect.ExceedsCost) : page.Say(DoubtTexts.TakesIn);
+        !page.Cast.IsPolicy(row.Policy) || row.UsedShare == 0 ? "–"
+        : row.HasCost ? sentence.Number(row.Effect.ExceedsCost)
+        : page.Say(DoubtTexts.TakesIn);
 
+    /// <summary>Owners of other sectors by worlds, all other parties as written where they lose beyond luck, by an amount that matters.</summary>
     private static string WhoElse(ReportPage page, WorldsOfPolicy row, DoubtSentence sentence)
     {
-        var losers = new List<string>();
-        if (row.OthersLose > 0.5) losers.Add(page.Say(DoubtTexts.OtherSectors, page.Numerals.Rupiah(row.OthersMiddle), sentence.OutOf(row.OthersLose)));
-        var least = EffectTable.SmallestShare(page.Results) * Math.Max(0, page.Effects.OnAll(row.Policy, EffectTable.Income)?.CostRupiah ?? 0);
-        losers.AddRange(page.Results.Gains
-            .Where(gain => Same(gain.Policy, row.Policy) && gain.Programme.Length == 0 && gain.GainHigh < 0 && -gain.GainRupiah > least && !s_payers.Contains(gain.Party, StringComparer.Ordinal))
-            .Select(gain => $"{Texts.Lower(page.Say(MoneyTexts.Parties[gain.Party]))}{(gain.Name.Length > 0 ? " " + Texts.Words(gain.Name) : "")} ({page.Numerals.Rupiah(gain.GainRupiah)})"));
-        losers.AddRange(page.Effects.IncomeByReach().Where(effect => Same(effect.Policy, row.Policy) && effect.GroupKind is "rest" && Verdicts.Of(effect) == Verdict.Worse)
-            .Select(effect => page.Say(DoubtTexts.Rest, page.Numerals.Rupiah(effect.Difference))));
+        var numerals = page.Numerals;
+        var cost = page.Effects.OnAll(row.Policy, EffectTable.Income)?.CostRupiah ?? 0;
+        var least = EffectTable.SmallestShare(page.Results) * Math.Max(0, cost);
+        var losers = page.Results.Gains.Where(gain => Same(gain.Policy, row.Policy) && gain is { Programme.Length: 0, GainHigh: < 0 }
+            && -gain.GainRupiah > least && !s_payers.Contains(gain.Party, StringComparer.Ordinal)).Select(Named).ToList();
+        if (row.OthersLose > 0.5)
+            losers.Insert(0, page.Say(DoubtTexts.OtherSectors, numerals.Rupiah(row.OthersMiddle), sentence.OutOf(row.OthersLose)));
+        losers.AddRange(page.Effects.IncomeByReach()
+            .Where(effect => Same(effect.Policy, row.Policy) && effect.GroupKind is "rest" && Verdicts.Of(effect) == Verdict.Worse)
+            .Select(effect => page.Say(DoubtTexts.Rest, numerals.Rupiah(effect.Difference))));
         return losers.Count > 0 ? string.Join("; ", losers) : page.Say(DoubtTexts.NobodyElse);
+
+        string Named(GainRow gain) => Texts.Lower(page.Say(MoneyTexts.Parties[gain.Party]))
+            + $"{(gain.Name.Length > 0 ? " " + Texts.Words(gain.Name) : "")} ({numerals.Rupiah(gain.GainRupiah)})";
     }
 
     /// <summary>A line a policy of the assumptions on which its effect rests most; those of which none can be told share one.</summary>
@@ -100,19 +120,22 @@ internal static class DoubtSection
     {
         page.Markup.Open("p").Element("strong", page.Say(DoubtTexts.WhyLabel)).Close("p").Open("ul");
         var untold = new List<string>();
-        foreach (var policy in worlds.Policies)
+        foreach (var (policy, title) in worlds.Policies.Select(policy => (policy.Policy, page.Title(policy.Policy))))
         {
-            var told = worlds.Told(policy.Policy).Take(Named).ToList();
-            if (told.Count > 0) page.Markup.Element("li", page.Say(DoubtTexts.Why, page.Title(policy.Policy), string.Join("; ", told.Select(factor => Factor(factor, factor == told[0])))));
-            else untold.Add(page.Title(policy.Policy));
+            var told = worlds.Told(policy).Take(Named).ToList();
+            var names = string.Join("; ", told.Select(factor => Factor(factor, factor == told[0])));
+            if (told.Count == 0) untold.Add(title);
+            else page.Markup.Element("li", page.Say(DoubtTexts.Why, title, names));
         }
 
-        if (untold.Count > 0) page.Markup.Element("li", page.Say(DoubtTexts.WhyNone, string.Join("; ", untold), page.Numerals.Fixed(worlds.Count, 0)));
+        var none = page.Say(DoubtTexts.WhyNone, string.Join("; ", untold), page.Numerals.Fixed(worlds.Count, 0));
+        if (untold.Count > 0) page.Markup.Element("li", none);
         page.Markup.Close("ul");
 
         string Factor(DoubtFactorShareRow factor, bool isFirst)
         {
-            var text = page.Say(DoubtTexts.Factor, worlds.Name(factor.Factor, page.Language), Texts.Certainty(factor.Certainty, page.Language), page.Numerals.Percent(Math.Min(1, factor.ShareOfAssumptions), 0));
+            var text = page.Say(DoubtTexts.Factor, worlds.Name(factor.Factor, page.Language), Texts.Certainty(factor.Certainty, page.Language),
+                page.Numerals.Percent(Math.Min(1, factor.ShareOfAssumptions), 0));
             return isFirst ? text + " " + page.Say(DoubtTexts.LowHigh, Signed(factor.AtLow), Signed(factor.AtHigh)) : text;
         }
 
@@ -124,14 +147,20 @@ internal static class DoubtSection
     {
         var numerals = page.Numerals;
         var (terms, found) = (worlds.Terms, worlds.Terms?.Found);
-        string[] counts = [numerals.Fixed(found?.Standing ?? worlds.Count, 0), numerals.Fixed(found?.Drawn ?? worlds.Count, 0), numerals.Fixed(terms?.Drawn.Count ?? 0, 0), terms?.Asked ?? ""];
+        string[] counts =
+        [
+            numerals.Fixed(found?.Standing ?? worlds.Count, 0), numerals.Fixed(found?.Drawn ?? worlds.Count, 0),
+            numerals.Fixed(terms?.Drawn.Count ?? 0, 0), terms?.Asked ?? "",
+        ];
         var isOfFile = terms?.Asked is not ("quick" or "full" or null);
         var opening = worlds.HasFacts ? page.Say(isOfFile ? DoubtTexts.FromFile : DoubtTexts.Stood, counts)
             : isOfFile ? page.Say(DoubtTexts.NoFactsOfFile, counts[0], counts[3], counts[2])
             : page.Say(DoubtTexts.NoFacts, counts[0], counts[2]);
-        var held = page.Results.Assumptions.Where(entry => entry.Row.LacksRange).DistinctBy(entry => entry.Row.Path, StringComparer.Ordinal).Count();
-        var text = opening + page.Say(DoubtTexts.Remains, numerals.Fixed(98 / Math.Sqrt(worlds.Count), 0), numerals.Fixed(DrawsNeeded.ForShare(Points), 0), numerals.Fixed(held, 0));
-        if (found is not null && found.Standing < terms!.Worlds) text += " " + page.Say(DoubtTexts.Fewer, numerals.Fixed(terms.Worlds, 0));
+        var held = page.Results.Assumptions.Where(entry => entry.Row.LacksRange).Select(entry => entry.Row.Path).Distinct(StringComparer.Ordinal).Count();
+        var points = numerals.Fixed(98 / Math.Sqrt(worlds.Count), 0);
+        var text = opening + page.Say(DoubtTexts.Remains, points, numerals.Fixed(DrawsNeeded.ForShare(Points), 0), numerals.Fixed(held, 0));
+        if (found is not null && found.Standing < terms!.Worlds)
+            text += " " + page.Say(DoubtTexts.Fewer, numerals.Fixed(terms.Worlds, 0));
         if (found?.AsWrittenRuledOutBy is { Length: > 0 } fact) text += " " + page.Say(DoubtTexts.AsWrittenRuledOut, fact.Replace('_', ' '));
         return text;
     }

@@ -83,10 +83,11 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     {
         if (effect is { Difference: 0, Low: 0 or double.NaN, High: 0 or double.NaN }) return (Verdict.Unclear, Say(Texts.Same));
         var verdict = Verdicts.Of(effect);
-        var row = Worlds?.Effect(effect.Policy, effect.Metric) is { } own && string.Equals(own.GroupKind, effect.GroupKind, StringComparison.Ordinal) ? own : null;
-        if (row is not null && string.Equals(effect.Metric, EffectTable.Income, StringComparison.Ordinal) && Worlds!.Policies.First(policy => policy.Effect == row) is { IsSlight: true } slight)
+        var row = Worlds?.Effect(effect.Policy, effect.Metric) is { } own && (own.GroupKind, own.Group) == (effect.GroupKind, effect.Group) ? own : null;
+        if (row is not null && Worlds!.Policies.FirstOrDefault(policy => policy.Effect == row) is { IsSlight: true } slight)
             return (Verdict.Small, Say(DoubtTexts.Slight, Numerals.Percent(Worlds.SlightShare), Sentence!.OutOf(slight.Slight.Share)));
-        if (verdict is not (Verdict.Better or Verdict.Worse)) return (verdict, Say(verdict switch { Verdict.Changed => Texts.Changed, Verdict.Small => Texts.Small, _ => Texts.Unclear }));
+        if (verdict is not (Verdict.Better or Verdict.Worse))
+            return (verdict, Say(verdict switch { Verdict.Changed => Texts.Changed, Verdict.Small => Texts.Small, _ => Texts.Unclear }));
         var isBetter = verdict == Verdict.Better;
         if (row is null) return (verdict, Say(isBetter ? Texts.BetterByLuck : Texts.WorseByLuck));
         var (share, error) = isBetter ? (row.Helps, row.HelpsStandardError) : (row.Harms, row.HarmsStandardError);

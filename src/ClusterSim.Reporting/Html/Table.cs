@@ -15,7 +15,8 @@ internal sealed class Table
     /// <param name="hint">What a narrow screen says above the table.</param>
     /// <param name="textColumns">How many of the first columns hold texts; the others are aligned as numbers.</param>
     /// <param name="headers">Headers of the columns.</param>
-    public Table(Markup markup, string caption, string hint, int textColumns, params string[] headers) : this(markup, caption, hint, (textColumns, 0), headers)
+    public Table(Markup markup, string caption, string hint, int textColumns, params string[] headers)
+        : this(markup, caption, hint, (textColumns, 0), headers)
     {
     }
 

@@ -55,12 +55,15 @@ public static class OptionTable
         {
             var count = table.RowsOf(group);
             var (metrics, kinds, groups, policies) = (Texts("metric"), Texts("group_kind"), Texts("group"), Texts("policy"));
-            var (worths, means, best) = (Numbers("worth"), Numbers("mean_net_benefit_rupiah"), table.Read<bool>(group, "is_best_on_average").Values.ToArray());
-            var (shares, errors, losses) = (Numbers("best_share"), Numbers("best_share_standard_error"), Numbers("expected_loss_rupiah"));
-            double[][] ranks = [.. table.Columns.Select(column => column.Name).Where(name => name.StartsWith(Rank, StringComparison.Ordinal)).Select(Numbers)];
+            var (worths, means, losses) = (Numbers("worth"), Numbers("mean_net_benefit_rupiah"), Numbers("expected_loss_rupiah"));
+            var best = table.Read<bool>(group, "is_best_on_average").Values.ToArray();
+            var (shares, errors) = (Numbers("best_share"), Numbers("best_share_standard_error"));
+            double[][] ranks = [.. table.Columns.Where(column => column.Name.StartsWith(Rank, StringComparison.Ordinal))
+                .Select(column => Numbers(column.Name))];
             for (var row = 0; row < count; row++)
-                rows.Add(new OptionRow(metrics[row], kinds[row], groups[row], worths[row], policies[row], means[row], best[row], shares[row], errors[row], losses[row],
-                    [.. ranks.Select(rank => rank[row]).TakeWhile(double.IsFinite)]));
+                rows.Add(new OptionRow(
+                    metrics[row], kinds[row], groups[row], worths[row], policies[row], means[row], best[row], shares[row], errors[row],
+                    losses[row], [.. ranks.Select(rank => rank[row]).TakeWhile(double.IsFinite)]));
 
             string[] Texts(string column) => table.Read<string>(group, column).Values.ToArray();
             double[] Numbers(string column) => table.Read<double>(group, column).Values.ToArray();

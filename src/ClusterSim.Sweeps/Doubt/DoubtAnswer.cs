@@ -59,10 +59,12 @@ public sealed record DoubtAnswer(
     {
         new RecordTable<DoubtEffectRow>().Write(folder.PathOf(ResultFiles.Doubt), folder.Manifest.Engine, Effects);
         new RecordTable<DoubtFactorShareRow>().Write(folder.PathOf(ResultFiles.DoubtFactors), folder.Manifest.Engine, Factors);
-        OptionTable.Write(folder.PathOf(ResultFiles.Acceptability), folder.Manifest.Engine, [.. Acceptabilities.Select(entry => new OptionRow(
-            entry.Row.Metric, entry.Group.Kind, entry.Group.Name, entry.Row.Worth, entry.Row.Policy, entry.Row.MeanNetBenefit, entry.Row.IsBestOnAverage,
-            entry.Row.BestShare.Share, entry.Row.BestShare.StandardError, entry.Row.ExpectedLoss, entry.Row.RankShares))]);
+        OptionTable.Write(folder.PathOf(ResultFiles.Acceptability), folder.Manifest.Engine, [.. Acceptabilities.Select(Option)]);
     }
+
+    private static OptionRow Option((Group Group, AcceptabilityRow Row) entry) => new(
+        entry.Row.Metric, entry.Group.Kind, entry.Group.Name, entry.Row.Worth, entry.Row.Policy, entry.Row.MeanNetBenefit,
+        entry.Row.IsBestOnAverage, entry.Row.BestShare.Share, entry.Row.BestShare.StandardError, entry.Row.ExpectedLoss, entry.Row.RankShares);
 
     private static bool IsPerFirm(Metric metric) => metric == Metrics.HouseholdIncomePerFirm;
 
