@@ -67,6 +67,7 @@ public static class ChartSet
         var cast = new Cast(results);
         var series = new SeriesTable(results.Series);
         var effects = EffectTable.Of(results);
+        var worlds = Worlds.Of(results);
         (string, Figure?)[] whole =
         [
             ("cost-effectiveness", CostChart.Draw(results, cast, numerals)),
@@ -74,8 +75,10 @@ public static class ChartSet
             ("months", MonthsChart.Draw(results, cast, numerals)),
             ("diamond", DiamondChart.Draw(series, cast, results.Manifest, numerals)),
             ("targets", TargetChart.Draw(results, cast, numerals)),
+            ("doubt-factors", worlds is null ? null : FactorChart.Draw(worlds, cast, numerals)),
+            ("doubt-ranks", worlds is null ? null : RankChart.Draw(worlds, cast, effects, numerals)),
         ];
-        var charts = EffectMetrics.Select(metric => ("effects-" + metric, EffectChart.Draw(metric, effects, cast, results.Manifest, numerals)))
+        var charts = EffectMetrics.Select(metric => ("effects-" + metric, EffectChart.Draw(metric, effects, cast, results.Manifest, numerals, worlds)))
             .Concat(SeriesMetrics.Select(metric => ("series-" + metric, SeriesChart.Draw(metric, series, cast, results.Manifest, numerals))))
             .Concat(SectorMetrics.Select(metric => ("series-" + metric, SectorChart.Draw(metric, series, cast, results.Manifest, numerals))))
             .Concat(results.Doses.Select(row => row.Metric).Distinct(StringComparer.Ordinal).Select(metric => ("dose-" + metric, DoseChart.Draw(metric, results.Doses, effects, cast, results.Manifest, numerals))))

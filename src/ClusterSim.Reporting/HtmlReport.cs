@@ -33,6 +33,7 @@ public static class HtmlReport
         if (page.Cast.Compares && page.Results.Effects.Count > 0)
         {
             EffectSections.Effects(page);
+            DoubtSection.Charts(page);
             ProgrammeSections.Costs(page);
             DoseSection.Doses(page);
             MoneySections.Flows(page);
@@ -55,8 +56,12 @@ public static class HtmlReport
     {
         var answer = new Answer(page.Results, page.Numerals);
         page.Heading("answer", ReportTexts.AnswerHeading);
+        if (page.Worlds is { } worlds) DoubtSection.Answer(page, worlds);
         page.Markup.Open("ul", ("class", "answer"));
-        foreach (var point in answer.Points())
+        var points = answer.Points().ToList();
+        if (page.Worlds is null && answer.IsTested)
+            points.Insert(1, new AnswerPoint(page.Say(DoubtTexts.NotAskedLabel), page.Say(DoubtTexts.NotAsked)));
+        foreach (var point in points)
         {
             page.Markup.Open("li");
             if (point.Headline.Length > 0) page.Markup.Element("strong", point.Headline).Text(" ");

@@ -13,6 +13,8 @@ internal static class Texts
     public static readonly LocalizedText All = new("All firms", "Semua usaha");
     public static readonly LocalizedText Better = new("Better", "Lebih baik");
     public static readonly LocalizedText Worse = new("Worse", "Lebih buruk");
+    public static readonly LocalizedText BetterByLuck = new("Improves beyond luck", "Membaik di luar faktor kebetulan");
+    public static readonly LocalizedText WorseByLuck = new("Worsens beyond luck", "Memburuk di luar faktor kebetulan");
     public static readonly LocalizedText Changed = new("Changed", "Berubah");
     public static readonly LocalizedText Small = new("Too small to matter", "Terlalu kecil");
     public static readonly LocalizedText FromTo = new("{0} to {1}", "{0} sampai {1}");
@@ -86,6 +88,9 @@ internal static class Texts
     /// <summary>fit, held_out or input, however it is spelt.</summary>
     public static string UseKey(string use) =>
         use.Equals("HeldOut", StringComparison.OrdinalIgnoreCase) ? "held_out" : use.ToLowerInvariant().Replace('-', '_');
+
+    /// <summary>A text for the middle of a sentence.</summary>
+    public static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     /// <summary>A name in snake case as words, its first letter large.</summary>
     public static string Words(string name)

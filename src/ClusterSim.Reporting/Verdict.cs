@@ -29,6 +29,17 @@ public static class Verdicts
     /// <summary>Whether an effect is too small to matter for what the policy cost: all of its interval is.</summary>
     public static bool IsSmall(EffectRow effect) => Math.Max(Math.Abs(effect.Low), Math.Abs(effect.High)) < effect.SmallestEffect;
 
+    private const double Most = 0.95;
+
+    /// <summary>Whether worlds agree: what is said holds in at least 95 of 100, the standard error of that share taken off.</summary>
+    /// <param name="share">Share of worlds in which it holds.</param>
+    /// <param name="error">Its standard error.</param>
+    public static bool Agrees(double share, double error) => share - error >= Most;
+
+    /// <summary>Worlds of ten in which something holds where they do not agree; never all ten.</summary>
+    /// <param name="share">Share of worlds in which it holds.</param>
+    public static double Tenths(double share) => Math.Min(9, Math.Round(10 * share));
+
     /// <summary>
     /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is what
     /// loans that came back left over. How large the budget was is of no account: money that nobody took costs nothing.

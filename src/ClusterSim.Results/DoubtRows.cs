@@ -123,3 +123,19 @@ public sealed record DoubtFactorShareRow(
     /// <summary>Whether it can be told from assumptions that do nothing.</summary>
     public bool IsTold => Share > NullBound;
 }
+
+/// <summary>A row of <c>acceptability.parquet</c>: how an option does among all over the worlds that stand.</summary>
+/// <param name="Metric">Metric of the catalogue, a total of money.</param>
+/// <param name="GroupKind">all, or sector.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Worth">Rupiah of budget that a rupiah of the outcome is worth.</param>
+/// <param name="Policy">Name of the policy scenario; empty for doing nothing.</param>
+/// <param name="MeanNetBenefitRupiah">Mean over the worlds of the worth times the effect, less the net cost.</param>
+/// <param name="IsBestOnAverage">Whether it has the highest mean.</param>
+/// <param name="BestShare">Share of worlds in which it is the best.</param>
+/// <param name="BestShareStandardError">Its standard error.</param>
+/// <param name="ExpectedLossRupiah">What choosing it costs on average beside the best of each world.</param>
+/// <param name="RankShares">Share of worlds in which it has the first rank, the second and so on.</param>
+public sealed record OptionRow(
+    string Metric, string GroupKind, string Group, double Worth, string Policy, double MeanNetBenefitRupiah, bool IsBestOnAverage,
+    double BestShare, double BestShareStandardError, double ExpectedLossRupiah, IReadOnlyList<double> RankShares);

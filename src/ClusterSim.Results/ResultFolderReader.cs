@@ -35,6 +35,10 @@ public static class ResultFolderReader
             Months = Optional(ResultFiles.Months, ResultTables.Months.Read),
             Doses = Optional(ResultFiles.Doses, ResultTables.Doses.Read),
             EqualSpending = Optional(ResultFiles.EqualSpending, ResultTables.EqualSpending.Read),
+            DoubtDraws = Optional(ResultFiles.DoubtDraws, ResultTables.DoubtDraws.Read),
+            Doubt = Optional(ResultFiles.Doubt, ResultTables.Doubt.Read),
+            DoubtFactors = Optional(ResultFiles.DoubtFactors, ResultTables.DoubtFactors.Read),
+            Options = Optional(ResultFiles.Acceptability, OptionTable.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),
             Assumptions = [.. Optional(ResultFiles.Assumptions, ResultTables.Assumptions.Read).Select(row => (row.Scenario, row.Assumption))],
         };

@@ -36,6 +36,18 @@ public sealed record ResultSet
     /// <summary>Policies at equal spending; empty where no other budgets were asked for, or fewer than two policies have money.</summary>
     public IReadOnlyList<EqualSpendingRow> EqualSpending { get; init; } = [];
 
+    /// <summary>What policies changed in each world that stands; empty where no doubt was asked for.</summary>
+    public IReadOnlyList<DoubtDrawRow> DoubtDraws { get; init; } = [];
+
+    /// <summary>What policies do over the worlds that stand; empty where no doubt was asked for.</summary>
+    public IReadOnlyList<DoubtEffectRow> Doubt { get; init; } = [];
+
+    /// <summary>Which assumptions that rests on, the largest share first; empty where no doubt was asked for.</summary>
+    public IReadOnlyList<DoubtFactorShareRow> DoubtFactors { get; init; } = [];
+
+    /// <summary>How options do among all over the worlds that stand; empty where no doubt was asked for.</summary>
+    public IReadOnlyList<OptionRow> Options { get; init; } = [];
+
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>

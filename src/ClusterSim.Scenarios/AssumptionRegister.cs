@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 
@@ -55,9 +54,7 @@ public static class AssumptionRegister
     /// Numbers that nobody measured and that have no range, so that they are held at their value where worlds are drawn: those of
     /// distributions and paths too.
     /// </summary>
-    public static IReadOnlyList<Assumption> WithoutRange(IEnumerable<Assumption> rows) => [.. rows.Where(row =>
-        row is { DecidesResults: true, Certainty: Annotation.Assumed, Range: "" } && (row.Unit is not Units.None || double.TryParse(row.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-        && row.Value.Length > 0 && row.Path.Contains('.', StringComparison.Ordinal) && !row.Path.StartsWith("evaluation.", StringComparison.Ordinal))];
+    public static IReadOnlyList<Assumption> WithoutRange(IEnumerable<Assumption> rows) => [.. rows.Where(row => row.LacksRange)];
 
     /// <summary>How many of the values that decide results are observed, estimated and assumed, in that order.</summary>
     public static IReadOnlyList<CertaintyTotal> Totals(IReadOnlyList<Assumption> rows) =>

@@ -4,8 +4,10 @@ using SkiaSharp;
 
 namespace ClusterSim.Reporting.Tests;
 
+/// <summary>Charts of a comparison under doubt, which has those of one without too.</summary>
 public sealed class ChartSetTests
 {
+    private readonly ResultSet _results = DoubtfulResults.Comparison();
     private ScratchFolder _folder = null!;
     private IReadOnlyList<ChartFile> _charts = null!;
 
@@ -13,7 +15,7 @@ public sealed class ChartSetTests
     public void Draw()
     {
         _folder = new ScratchFolder();
-        _charts = ChartSet.Write(TegalResults.Comparison(), _folder.Path);
+        _charts = ChartSet.Write(_results, _folder.Path);
     }
 
     [OneTimeTearDown]
@@ -24,7 +26,7 @@ public sealed class ChartSetTests
     {
         string[] expected =
         [
-            "cost-effectiveness", "diamond", "effects-poverty_headcount", "effects-value_added_rupiah", "effects-workers", "months", "series-output_units", "series-value_added_rupiah", "size-classes", "targets",
+            "cost-effectiveness", "diamond", "doubt-factors", "doubt-ranks", "effects-poverty_headcount", "effects-value_added_rupiah", "effects-workers", "months", "series-output_units", "series-value_added_rupiah", "size-classes", "targets",
         ];
         foreach (var language in Languages.All)
             Assert.That(_charts.Where(chart => chart.Language == language).Select(chart => chart.Name), Is.SupersetOf(expected));
@@ -82,7 +84,7 @@ public sealed class ChartSetTests
     public void The_same_results_give_the_same_bytes()
     {
         using var again = new ScratchFolder();
-        var charts = ChartSet.Write(TegalResults.Comparison(), again.Path);
+        var charts = ChartSet.Write(_results, again.Path);
         Assert.That(charts.Select(chart => chart.Name), Is.EqualTo(_charts.Select(chart => chart.Name)));
         foreach (var (first, second) in _charts.Zip(charts))
         {
@@ -97,11 +99,11 @@ public sealed class ChartSetTests
     [Test]
     public void Numbers_that_are_missing_do_not_stop_the_charts()
     {
-        var results = TegalResults.Comparison();
-        results = results with
+        var results = _results with
         {
-            Effects = [.. results.Effects.Select(effect => effect with { Low = double.NaN, High = double.NaN, CostRupiah = double.NaN })],
-            Series = [.. results.Series.Select(point => point.Month == 3 ? point with { Mean = double.NaN, Low = double.NaN, High = double.NaN } : point)],
+            Effects = [.. _results.Effects.Select(effect => effect with { Low = double.NaN, High = double.NaN, CostRupiah = double.NaN })],
+            Doubt = [.. _results.Doubt.Select(row => row with { Low = double.NaN, High = double.NaN, CentralLow = double.NaN, CentralHigh = double.NaN, LuckShare = double.NaN })],
+            Series = [.. _results.Series.Select(point => point.Month == 3 ? point with { Mean = double.NaN, Low = double.NaN, High = double.NaN } : point)],
         };
         using var folder = new ScratchFolder();
 

@@ -26,6 +26,28 @@ public sealed class RoundTripTests
     }
 
     [Test]
+    public void Options_come_back_with_as_many_ranks_as_each_has()
+    {
+        using var sample = new SampleRun();
+        Directory.CreateDirectory(sample.Folder());
+        var path = Path.Combine(sample.Folder(), ResultFiles.Acceptability);
+        OptionRow[] rows =
+        [
+            new("household_income_rupiah", "sector", "pots", 1, "", 0, IsBestOnAverage: true, 0.75, 0.05, 10, [0.75, 0.25]),
+            new("value_added_rupiah", "all", "all", 0.5, "grant", -4e9, IsBestOnAverage: false, double.NaN, double.NaN, 3e9, [0.25, 0.5, 0.25]),
+        ];
+        OptionTable.Write(path, "0.0.9", rows);
+        var read = OptionTable.Read(path);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(read.Select(row => row with { RankShares = [] }), Is.EqualTo(rows.Select(row => row with { RankShares = [] })));
+            Assert.That(read.Select(row => row.RankShares), Is.EqualTo(rows.Select(row => row.RankShares)));
+            File.WriteAllText(path, "no table");
+            Assert.That(() => OptionTable.Read(path), Throws.TypeOf<ResultException>());
+        }
+    }
+
+    [Test]
     public void Of_a_file_that_lacks_a_metric_the_others_are_read()
     {
         using var sample = new SampleRun();

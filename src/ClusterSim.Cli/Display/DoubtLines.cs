@@ -12,7 +12,6 @@ namespace ClusterSim.Cli.Display;
 /// <summary>What policies do to owners' income over the worlds that stand, in words. Shares are of assumed worlds, never probabilities.</summary>
 internal static class DoubtLines
 {
-    private const double Most = 0.95;
     private const int Named = 3;
 
     /// <summary>A line a policy, how sure the shares are, and how far the doubt rests on numbers that nobody measured.</summary>
@@ -49,8 +48,8 @@ internal static class DoubtLines
         var (isUp, isDown) = (verdict.StartsWith("higher", StringComparison.Ordinal), verdict.StartsWith("lower", StringComparison.Ordinal));
         if (!isUp && !isDown) return verdict;
         var (share, error) = isUp ? (row.Helps, row.HelpsStandardError) : (row.Harms, row.HarmsStandardError);
-        return share - error >= Most ? verdict
-            : FormattableString.Invariant($"{(isUp ? "higher" : "lower")} in {Math.Min(9, Math.Round(10 * share)):0} of 10 assumed worlds");
+        return Verdicts.Agrees(share, error) ? verdict
+            : FormattableString.Invariant($"{(isUp ? "higher" : "lower")} in {Verdicts.Tenths(share):0} of 10 assumed worlds");
     }
 
     /// <summary>The same for programs.</summary>

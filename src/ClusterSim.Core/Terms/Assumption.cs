@@ -20,6 +20,14 @@ public sealed record Assumption(
     /// <summary>How the value is drawn within its range, one of <see cref="RangeDistributions.All"/>; empty where it has none.</summary>
     public string Distribution { get; init; } = "";
 
+    /// <summary>
+    /// Whether it is a number that nobody measured and that has no range, so that it is held at its value where worlds are drawn; numbers
+    /// of distributions and paths too. How policies are evaluated is no assumption about the world.
+    /// </summary>
+    public bool LacksRange => DecidesResults && Certainty is "assumed" && Range.Length == 0 && Value.Length > 0
+        && (Unit is not Units.None || double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        && Path.Contains('.', StringComparison.Ordinal) && !Path.StartsWith("evaluation.", StringComparison.Ordinal);
+
     /// <summary>The ends of its range; null where it has none.</summary>
     public (double Low, double High)? Ends =>
         Range.Split(" to ") is [var from, var to] && Parse(from) is { } low && Parse(to) is { } high ? (low, high) : null;

@@ -33,7 +33,9 @@ public readonly record struct LuckShare(double Share, double Low, double High, d
     }
 
     /// <summary>The same where no interval is asked for.</summary>
-    internal static LuckShare WithoutInterval(IReadOnlyList<double> effects, IReadOnlyList<double> second)
+    /// <param name="effects">Effects under the first luck, one a draw, independent.</param>
+    /// <param name="second">Effects of the first draws under a second luck; may be empty.</param>
+    public static LuckShare WithoutInterval(IReadOnlyList<double> effects, IReadOnlyList<double> second)
     {
         var variance = Moments.Variance(effects);
         if (second.Count == 0) return new(double.NaN, double.NaN, double.NaN, double.NaN, variance);

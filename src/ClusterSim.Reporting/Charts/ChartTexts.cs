@@ -28,6 +28,36 @@ internal static class ChartTexts
     public static readonly LocalizedText EffectMean = new(
         "Difference from the baseline, {0}, mean month of {1}; point and 95% interval.",
         "Selisih dari keadaan tanpa kebijakan, {0}, rata-rata per bulan selama {1}; titik dan selang kepercayaan 95%.");
+    public static readonly LocalizedText DoubtTotal = new(
+        "Difference from the baseline, {0}, total over {1}. Wide band: 90 of 100 of {2} assumed worlds, tick: the middle one, luck taken out. Point and thin line above it: as written, with the 95% interval of luck alone.",
+        "Selisih dari keadaan tanpa kebijakan, {0}, jumlah selama {1}. Pita lebar: 90 dari 100 di antara {2} keadaan andaian, garis: keadaan tengah, tanpa faktor kebetulan. Titik dan garis tipis di atasnya: seperti tertulis, dengan selang 95% faktor kebetulan saja.");
+    public static readonly LocalizedText DoubtMean = new(
+        "Difference from the baseline, {0}, mean month of {1}. Wide band: 90 of 100 of {2} assumed worlds, tick: the middle one, luck taken out. Point and thin line above it: as written, with the 95% interval of luck alone.",
+        "Selisih dari keadaan tanpa kebijakan, {0}, rata-rata per bulan selama {1}. Pita lebar: 90 dari 100 di antara {2} keadaan andaian, garis: keadaan tengah, tanpa faktor kebetulan. Titik dan garis tipis di atasnya: seperti tertulis, dengan selang 95% faktor kebetulan saja.");
+    public static readonly LocalizedText DoubtColumn = new("Middle world [90 of 100]", "Keadaan tengah [90 dari 100]");
+    public static readonly LocalizedText LuckColumn = new("luck alone: {0}", "kebetulan saja: {0}");
+    public static readonly LocalizedText WorldsBetter = new("Worlds agree: better", "Keadaan searah: lebih baik");
+    public static readonly LocalizedText WorldsWorse = new("Worlds agree: worse", "Keadaan searah: lebih buruk");
+    public static readonly LocalizedText WorldsOpen = new("Worlds do not agree", "Keadaan tidak searah");
+
+    public static readonly LocalizedText FactorsTitle = new("Which assumptions carry the doubt", "Asumsi mana yang membawa keraguan");
+    public static readonly LocalizedText FactorsSubtitle = new(
+        "Part of the spread of each policy's effect on owners' income over {0} assumed worlds that goes with one assumption alone; below the line what is left. A column adds up to 100%, pale bars left out.",
+        "Bagian sebaran dampak setiap kebijakan terhadap pendapatan pemilik pada {0} keadaan andaian yang mengikuti satu asumsi saja; di bawah garis sisanya. Jumlah setiap kolom 100%, tanpa batang pucat.");
+    public static readonly LocalizedText FactorTold = new("Told from chance", "Terbedakan dari kebetulan");
+    public static readonly LocalizedText FactorUntold = new("Not told from chance", "Tidak terbedakan dari kebetulan");
+    public static readonly LocalizedText FactorRest = new("Not put down to one assumption", "Tidak berasal dari satu asumsi");
+    public static readonly LocalizedText FactorsOthers = new("All other assumptions, and interplay", "Semua asumsi lain, dan gabungannya");
+    public static readonly LocalizedText FactorsLuck = new("Luck", "Faktor kebetulan");
+
+    public static readonly LocalizedText RanksTitle = new("In how many worlds each option is the best", "Pada berapa keadaan setiap pilihan adalah yang terbaik");
+    public static readonly LocalizedText RanksSubtitle = new(
+        "Ranks by {0} less net cost, a rupiah of one counted as one of the other, in {1} assumed worlds, luck taken out. Options that are level share their ranks.",
+        "Peringkat menurut {0} dikurangi biaya bersih, satu rupiah dihitung sama, pada {1} keadaan andaian, tanpa faktor kebetulan. Pilihan yang seri berbagi peringkat.");
+    public static readonly LocalizedText FirstRank = new("Best", "Terbaik");
+    public static readonly LocalizedText LastRank = new("Last", "Terakhir");
+    public static readonly LocalizedText BestIn = new("Best, of {0}", "Terbaik, dari {0}");
+    public static readonly LocalizedText DoingNothing = new("Doing nothing", "Tidak melakukan apa pun");
     public static readonly LocalizedText Prices = new("Prices of {0}.", "Harga {0}.");
     public static readonly LocalizedText EffectColumn = new("Difference [95% interval]", "Selisih [selang kepercayaan 95%]");
 

@@ -11,46 +11,100 @@ internal static class EffectChart
     private const float ColumnWidth = 250;
     private const float RowHeight = 38;
     private const float AxisHeight = 28;
+    private const float DoubtHeight = 46;
 
-    /// <summary>Draws the chart; null where no policy has an effect row for the metric.</summary>
-    public static Figure? Draw(string metric, EffectTable effects, Cast cast, Manifest manifest, Numerals numerals)
+    /// <summary>How far the interval of luck stands above the middle of a row, and the band of worlds below it.</summary>
+    private const double Lift = 0.2;
+    private const double BandHalf = 0.16;
+
+    /// <summary>
+    /// Draws the chart; null where no policy has an effect row for the metric. Where worlds were looked at, their band stands below the
+    /// interval of luck.
+    /// </summary>
+    public static Figure? Draw(string metric, EffectTable effects, Cast cast, Manifest manifest, Numerals numerals, Worlds? worlds = null)
     {
         var language = numerals.Language;
         var rows = effects.OnAll(metric);
-        if (rows.Count == 0 || rows.All(row => row is { Difference: 0, Low: 0, High: 0 })) return null;
+        var doubt = rows.Select(row => worlds?.Effect(row.Policy, metric)).ToList();
+        var isDoubted = doubt.Exists(row => row is not null);
+        double[] ends =
+        [
+            .. rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }),
+            .. doubt.OfType<DoubtEffectRow>().SelectMany(row => new[] { row.Low, row.High }),
+        ];
+        if (ends.All(end => end == 0)) return null;
 
-        var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), numerals) with { Label = effects.LabelOf(metric, language) };
-        var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label, cast.Noun(language)), Subtitle(metric, measure, manifest, language));
-        Legend.Place(figure, [.. LegendOf(measure, language)]);
+        var measure = Measure.OfWindow(metric, ends, numerals) with { Label = effects.LabelOf(metric, language) };
+        var title = Fill.In(ChartTexts.EffectTitle.In(language), measure.Label, cast.Noun(language));
+        var figure = new Figure(Width, title, Subtitle(metric, measure, manifest, isDoubted ? worlds : null, numerals));
+        Legend.Place(figure, [.. LegendOf(measure, language), .. isDoubted ? LegendOfWorlds(language) : []]);
 
+        var rowHeight = isDoubted ? DoubtHeight : RowHeight;
         var plotLeft = Figure.Margin + LabelWidth + 12;
         var plotWidth = Width - plotLeft - ColumnWidth - Figure.Margin;
-        figure.Text(ChartTexts.EffectColumn.In(language), Width - Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted, Anchor.Right, bold: true);
+        var (right, head) = (Width - Figure.Margin, (isDoubted ? ChartTexts.DoubtColumn : ChartTexts.EffectColumn).In(language));
+        figure.Text(head, right, figure.Cursor + 8, 11.5f, Ink.Muted, Anchor.Right, bold: true);
         figure.Cursor += 20;
         for (var i = 0; i < rows.Count; i++)
         {
-            var middle = figure.Cursor + (i + 0.5f) * RowHeight;
+            var middle = figure.Cursor + (i + 0.5f) * rowHeight;
             figure.Wrapped(cast.Title(rows[i].Policy, language), Figure.Margin + LabelWidth, middle, LabelWidth, 12.5f, Ink.Text, Anchor.Right);
-            var text = numerals.WithInterval(rows[i].Difference / measure.Divisor, rows[i].Low / measure.Divisor, rows[i].High / measure.Divisor);
-            figure.Text(text, Width - Figure.Margin, middle, 12, Verdicts.Of(rows[i]) is Verdict.Unclear or Verdict.Small ? Ink.Muted : Ink.Text, Anchor.Right);
+            var text = Between(rows[i].Difference, rows[i].Low, rows[i].High);
+            var isTold = Verdicts.Of(rows[i]) is not (Verdict.Unclear or Verdict.Small);
+            if (doubt[i] is { } row)
+            {
+                figure.Text(Between(row.Median, row.Low, row.High), right, middle + 7, 12, Ink.Text, Anchor.Right);
+                figure.Text(Fill.In(ChartTexts.LuckColumn.In(language), text), right, middle - 8, 11, Ink.Muted, Anchor.Right);
+            }
+            else
+            {
+                figure.Text(text, right, middle, 12, isTold ? Ink.Text : Ink.Muted, Anchor.Right);
+            }
         }
 
         var plot = Panel.Create();
         plot.Grid.YAxisStyle.IsVisible = false;
-        Forest(plot, rows, measure.Divisor);
-        var (low, high) = Panel.Bounds(rows.SelectMany(row => new[] { row.Low, row.High, row.Difference, 0 }).Select(value => value / measure.Divisor));
+        for (var i = 0; i < rows.Count; i++) Band(plot, doubt[i], -i - Lift, measure.Divisor);
+        Forest(plot, rows, measure.Divisor, isDoubted ? Lift : 0);
+        var (low, high) = Panel.Bounds(ends.Append(0).Select(value => value / measure.Divisor));
         plot.Axes.SetLimits(low, high, -rows.Count + 0.5, 0.5);
         plot.Axes.Bottom.TickGenerator = Panel.Ticks(low, high, 5, numerals);
         plot.Axes.Left.IsVisible = false;
         Panel.Pad(plot, 8, 14, AxisHeight, 0);
-        figure.Place(plot, plotLeft, figure.Cursor, plotWidth, rows.Count * RowHeight + AxisHeight);
-        figure.Text(SeriesChart.Capital(measure.Unit), plotLeft + plotWidth / 2, figure.Cursor + rows.Count * RowHeight + AxisHeight + 8, 11.5f, Ink.Muted, Anchor.Centre);
-        figure.Cursor += rows.Count * RowHeight + AxisHeight + 28;
+        var height = (rows.Count * rowHeight) + AxisHeight;
+        figure.Place(plot, plotLeft, figure.Cursor, plotWidth, height);
+        figure.Text(SeriesChart.Capital(measure.Unit), plotLeft + (plotWidth / 2), figure.Cursor + height + 8, 11.5f, Ink.Muted, Anchor.Centre);
+        figure.Cursor += height + 28;
         return figure;
+
+        string Between(double middle, double low, double high) =>
+            numerals.WithInterval(middle / measure.Divisor, low / measure.Divisor, high / measure.Divisor);
     }
 
-    /// <summary>Points with intervals, row i at height -i, and the zero line; a missing row stays empty.</summary>
-    public static void Forest(Plot plot, IReadOnlyList<EffectRow?> rows, double divisor)
+    /// <summary>The band of nine worlds of ten with the middle one, and by its colour whether they agree.</summary>
+    private static void Band(Plot plot, DoubtEffectRow? row, double middle, double divisor)
+    {
+        if (row is null || !double.IsFinite(row.Low) || !double.IsFinite(row.High)) return;
+        var band = plot.Add.Rectangle(row.Low / divisor, row.High / divisor, middle - BandHalf, middle + BandHalf);
+        (band.FillColor, band.LineWidth) = (ColorOfWorlds(row), 0);
+        var tick = plot.Add.Line(row.Median / divisor, middle - BandHalf, row.Median / divisor, middle + BandHalf);
+        (tick.LineColor, tick.LineWidth, tick.MarkerSize) = (Ink.Text, 2, 0);
+    }
+
+    private static Color ColorOfWorlds(DoubtEffectRow row) =>
+        Verdicts.Agrees(row.Helps, row.HelpsStandardError) ? Ink.PaleGood
+        : Verdicts.Agrees(row.Harms, row.HarmsStandardError) ? Ink.PaleBad
+        : Ink.Pale;
+
+    private static LegendEntry[] LegendOfWorlds(Language language) =>
+    [
+        new(ChartTexts.WorldsBetter.In(language), Ink.PaleGood, MarkerShape.FilledSquare),
+        new(ChartTexts.WorldsWorse.In(language), Ink.PaleBad, MarkerShape.FilledSquare),
+        new(ChartTexts.WorldsOpen.In(language), Ink.Pale, MarkerShape.FilledSquare),
+    ];
+
+    /// <summary>Points with intervals, row i at height -i or a little above, and the zero line; a missing row stays empty.</summary>
+    public static void Forest(Plot plot, IReadOnlyList<EffectRow?> rows, double divisor, double lift = 0)
     {
         plot.Add.VerticalLine(0, 1.2f, Ink.Text);
         for (var i = 0; i < rows.Count; i++)
@@ -60,13 +114,13 @@ internal static class EffectChart
             var color = ColorOf(verdict);
             if (double.IsFinite(row.Low) && double.IsFinite(row.High))
             {
-                var bar = plot.Add.Line(row.Low / divisor, -i, row.High / divisor, -i);
+                var bar = plot.Add.Line(row.Low / divisor, -i + lift, row.High / divisor, -i + lift);
                 bar.LineColor = color;
                 bar.LineWidth = 2.4f;
                 bar.MarkerSize = 0;
             }
 
-            Point(plot, row.Difference / divisor, -i, verdict);
+            Point(plot, row.Difference / divisor, -i + lift, verdict);
         }
     }
 
@@ -83,7 +137,7 @@ internal static class EffectChart
     public static IEnumerable<LegendEntry> LegendOf(Measure measure, Language language) =>
         measure.Better == Core.Recording.Better.Neither
             ? [Entry(Verdict.Changed, Texts.Changed.In(language)), Entry(Verdict.Small, Texts.Small.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))]
-            : [Entry(Verdict.Better, Texts.Better.In(language)), Entry(Verdict.Worse, Texts.Worse.In(language)), Entry(Verdict.Small, Texts.Small.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))];
+            : [Entry(Verdict.Better, Texts.BetterByLuck.In(language)), Entry(Verdict.Worse, Texts.WorseByLuck.In(language)), Entry(Verdict.Small, Texts.Small.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))];
 
     private static LegendEntry Entry(Verdict verdict, string text) => new(text, ColorOf(verdict), ShapeOf(verdict));
 
@@ -105,10 +159,12 @@ internal static class EffectChart
         _ => MarkerShape.OpenCircle,
     };
 
-    private static string Subtitle(string metric, Measure measure, Manifest manifest, Language language)
+    private static string Subtitle(string metric, Measure measure, Manifest manifest, Worlds? worlds, Numerals numerals)
     {
-        var kind = Measure.IsTotal(metric) ? ChartTexts.EffectTotal : ChartTexts.EffectMean;
-        var text = Fill.In(kind.In(language), measure.Unit, EvaluationPeriod.Words(manifest, language));
+        var language = numerals.Language;
+        var (total, mean) = worlds is null ? (ChartTexts.EffectTotal, ChartTexts.EffectMean) : (ChartTexts.DoubtTotal, ChartTexts.DoubtMean);
+        var text = Fill.In((Measure.IsTotal(metric) ? total : mean).In(language),
+            measure.Unit, EvaluationPeriod.Words(manifest, language), numerals.Fixed(worlds?.Count ?? 0, 0));
         if (!Measure.IsMoney(metric)) return text;
         return text + " " + Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
     }

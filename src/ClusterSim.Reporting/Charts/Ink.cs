@@ -16,6 +16,11 @@ internal static class Ink
     public static readonly Color Bad = Color.FromHex("#c44e00");
     public static readonly Color Unclear = Color.FromHex("#7b858f");
 
+    /// <summary>Bands that say nothing of a direction, and the last of a scale.</summary>
+    public static readonly Color Pale = Color.FromHex("#d3d9df");
+    public static readonly Color PaleGood = Color.FromHex("#b5d3e8");
+    public static readonly Color PaleBad = Color.FromHex("#f0c9ad");
+
     private static readonly Color[] s_lines =
     [
         Color.FromHex("#0072b2"), Color.FromHex("#d55e00"), Color.FromHex("#009e73"), Color.FromHex("#cc79a7"),

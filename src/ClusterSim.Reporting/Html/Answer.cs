@@ -84,7 +84,7 @@ internal sealed class Answer
         var label = _effects.LabelOf(metric, _language);
         var raised = Having(effect, Verdict.Better);
         if (raised.Count == 0)
-            return new AnswerPoint(Fill.In(AnswerTexts.Nobody.In(_language), Lower(label), _cast.Noun(_language)), Sentence("", Parts(effect, AnswerTexts.Rises, [])));
+            return new AnswerPoint(Fill.In(AnswerTexts.Nobody.In(_language), Texts.Lower(label), _cast.Noun(_language)), Sentence("", Parts(effect, AnswerTexts.Rises, [])));
         if (raised.Count > 1 && !Ranks)
             return new AnswerPoint(Fill.In(AnswerTexts.Unranked.In(_language), label, List(raised.Select(balance => WithAmount(balance, effect)))) + ".", Sentence("", Parts(effect, AnswerTexts.Rises, [])));
         var best = raised[0];
@@ -150,7 +150,7 @@ internal sealed class Answer
             }
 
             Add(parts, AnswerTexts.EqualCannot, level.Where(row => row.Rank == 0).Select(row => Named(row.Policy)));
-            yield return new AnswerPoint("", Sentence(Fill.In(AnswerTexts.EqualLabel.In(_language), _numerals.Rupiah(level.Key), Lower(_effects.LabelOf(metric, _language))) + " ", parts));
+            yield return new AnswerPoint("", Sentence(Fill.In(AnswerTexts.EqualLabel.In(_language), _numerals.Rupiah(level.Key), Texts.Lower(_effects.LabelOf(metric, _language))) + " ", parts));
         }
 
         string Said(EqualSpendingRow row) => $"{Named(row.Policy)} ({(row.Effect > 0 ? "+" : "")}{_numerals.Rupiah(row.Effect)})";
@@ -207,7 +207,7 @@ internal sealed class Answer
         if (_manifest.FocusSector.Length == 0) return null;
         var parts = _effects.IncomeBySector().Where(row => !string.Equals(row.Group, _manifest.FocusSector, StringComparison.Ordinal) && Verdicts.Of(row) == Verdict.Worse)
             .GroupBy(row => row.Policy, StringComparer.Ordinal)
-            .Select(policy => Fill.In(AnswerTexts.SectorsLose.In(_language), Named(policy.Key), List(policy.Select(row => $"{Lower(SectorTitles.In(_manifest.Sectors, row.Group, _language))} ({Amount(row)})")))).ToList();
+            .Select(policy => Fill.In(AnswerTexts.SectorsLose.In(_language), Named(policy.Key), List(policy.Select(row => $"{Texts.Lower(SectorTitles.In(_manifest.Sectors, row.Group, _language))} ({Amount(row)})")))).ToList();
         return parts.Count == 0 ? null : new AnswerPoint("", Sentence(AnswerTexts.SectorsLabel.In(_language) + ": ", parts));
     }
 
@@ -317,8 +317,6 @@ internal sealed class Answer
     private string Title(PolicyBalance balance) => Named(balance.Policy);
 
     private AnswerPoint Plain(LocalizedText text) => new("", text.In(_language));
-
-    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     private string List(IEnumerable<string> items)
     {

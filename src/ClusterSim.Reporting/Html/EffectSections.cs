@@ -74,14 +74,14 @@ internal static class EffectSections
         var table = new Table(page.Markup, caption, page.Say(ReportTexts.ScrollHint), 1,
             page.Compared, page.Say(ReportTexts.BaselineValue), page.Say(ReportTexts.Difference), page.Say(ReportTexts.InPercent),
             page.Say(ReportTexts.Interval), page.Say(ReportTexts.Judgement));
-        Rows(page, table, metrics, ReportPage.Style, (effect, measure) =>
+        Rows(page, table, metrics, page.Style, (effect, measure) =>
         [
             page.Title(effect.Policy),
             numerals.Plain(effect.Baseline / measure.Divisor),
             numerals.Signed(effect.Difference / measure.Divisor),
             effect.Baseline == 0 ? "–" : numerals.Change(effect.Difference / Math.Abs(effect.Baseline)),
             Between(numerals, effect.Low, effect.High, measure.Divisor),
-            IsChange(effect) ? page.Words(Verdicts.Of(effect)) : page.Say(Texts.Same),
+            page.Judged(effect),
         ]);
     }
 
@@ -100,14 +100,14 @@ internal static class EffectSections
         ]);
     }
 
-    private static void Rows(ReportPage page, Table table, IReadOnlyList<string> metrics, Func<Verdict, string> style, Func<EffectRow, Measure, string[]> cells)
+    private static void Rows(ReportPage page, Table table, IReadOnlyList<string> metrics, Func<EffectRow, string> style, Func<EffectRow, Measure, string[]> cells)
     {
         foreach (var metric in metrics)
         {
             var effects = page.Effects.OnAll(metric);
             var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Numerals) with { Label = page.Effects.LabelOf(metric, page.Language) };
             table.Group(page.Say(Measure.IsTotal(metric) ? ReportTexts.TotalOver : ReportTexts.MeanOf, measure.LabelWithUnit));
-            foreach (var effect in effects) table.Row(style(Verdicts.Of(effect)), cells(effect, measure));
+            foreach (var effect in effects) table.Row(style(effect), cells(effect, measure));
         }
 
         table.End();

@@ -54,7 +54,8 @@ internal static class EvidenceSections
         page.Markup.Open("ul");
         page.Markup.Element("li", page.Say(page.Cast.Compares ? ReportTexts.NotAForecast : ReportTexts.RunNotAForecast));
         if (rows.Count > 0) page.Markup.Element("li", page.Say(ReportTexts.SoftAssumptions, page.Numerals.Fixed(soft, 0), page.Numerals.Fixed(rows.Count, 0), page.Numerals.Fixed(rows.Count(entry => entry.Row.Range.Length > 0), 0)));
-        page.Markup.Element("li", page.Say(ReportTexts.OnlyLuck, page.Numerals.Fixed(page.Manifest.Replications, 0)));
+        var luck = page.Worlds is null ? ReportTexts.OnlyLuck : ReportTexts.LuckAndDoubt;
+        page.Markup.Element("li", page.Say(luck, page.Numerals.Fixed(page.Manifest.Replications, 0)));
         page.Markup.Element("li", page.Say(ReportTexts.FirmsOnly));
         var last = Calendar.Parse(page.Manifest.Start).Plus(page.Manifest.Months - 1);
         page.Markup.Element("li", page.Say(ReportTexts.NothingAfter, Calendar.Words(last, page.Language)));

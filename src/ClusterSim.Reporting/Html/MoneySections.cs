@@ -92,7 +92,8 @@ internal static class MoneySections
             [
                 name, .. gainers.Select(gainer => page.Numerals.Signed(own.Where(row => gainer.Parties.Contains(row.Party, StringComparer.Ordinal)).Sum(row => row.GainRupiah) / scale.Divisor)),
                 page.Numerals.Signed(-worth.NetCostRupiah / scale.Divisor),
-                Ratio(page, worth.BenefitCostRatio, worth.BenefitCostLow, worth.BenefitCostHigh), PublicFunds(page, worth),
+                HasCost(page, worth) ? Ratio(page, worth.BenefitCostRatio, worth.BenefitCostLow, worth.BenefitCostHigh) : "–",
+                HasCost(page, worth) ? PublicFunds(page, worth) : "–",
                 page.Numerals.WithInterval(worth.NetPresentValueRupiah / scale.Divisor, worth.NetPresentValueLow / scale.Divisor, worth.NetPresentValueHigh / scale.Divisor),
             ]);
         }
@@ -136,6 +137,14 @@ internal static class MoneySections
 
         table.End();
         page.Markup.Close("details");
+    }
+
+    /// <summary>Whether a ratio to what it costs says something: it takes in money, or costs more than next to nothing.</summary>
+    private static bool HasCost(ReportPage page, WorthRow worth)
+    {
+        var own = page.Results.Programmes.Where(row => string.Equals(row.Policy, worth.Policy, StringComparison.Ordinal)
+            && (worth.Programme.Length == 0 || string.Equals(row.Programme, worth.Programme, StringComparison.Ordinal)));
+        return !(worth.NetCostRupiah > 0) || Verdicts.HasNetCost(worth.NetCostRupiah, own.Sum(row => row.SpentRupiah));
     }
 
     private static string PublicFunds(ReportPage page, WorthRow worth) =>

@@ -6,6 +6,7 @@ internal sealed class Table
     private readonly Markup _markup;
     private readonly int _columns;
     private readonly int _textColumns;
+    private readonly int _lastTexts;
     private bool _inBody;
 
     /// <summary>Starts a table.</summary>
@@ -15,10 +16,17 @@ internal sealed class Table
     /// <param name="textColumns">How many of the first columns hold texts; the others are aligned as numbers.</param>
     /// <param name="headers">Headers of the columns.</param>
     public Table(Markup markup, string caption, string hint, int textColumns, params string[] headers)
+        : this(markup, caption, hint, (textColumns, 0), headers)
+    {
+    }
+
+    /// <summary>Starts a table of which the last columns hold texts too.</summary>
+    public Table(Markup markup, string caption, string hint, (int First, int Last) textColumns, params string[] headers)
     {
         _markup = markup;
         _columns = headers.Length;
-        _textColumns = textColumns;
+        _textColumns = textColumns.First;
+        _lastTexts = textColumns.Last;
         markup.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", caption), ("data-hint", hint));
         markup.Open("table").Element("caption", caption).Open("thead").Open("tr");
         for (var i = 0; i < headers.Length; i++)
@@ -48,7 +56,7 @@ internal sealed class Table
         for (var i = 0; i < cells.Length; i++)
         {
             if (i == 0) Header(cells[i]);
-            else _markup.Element("td", i < _textColumns ? cells[i] : Unbroken(cells[i]), ("class", Class(i)));
+            else _markup.Element("td", IsText(i) ? cells[i] : Unbroken(cells[i]), ("class", Class(i)));
         }
 
         _markup.Close("tr");
@@ -79,7 +87,9 @@ internal sealed class Table
     private static string Unbroken(string number) =>
         number.Replace(' ', '\u00a0').Replace("\u00a0[", " [", StringComparison.Ordinal);
 
-    private string Class(int column) => column < _textColumns ? "text" : "number";
+    private string Class(int column) => IsText(column) ? "text" : "number";
+
+    private bool IsText(int column) => column < _textColumns || column >= _columns - _lastTexts;
 
     private void StartBody()
     {

@@ -17,6 +17,9 @@ internal static class ResultTables
     public static RecordTable<MonthRow> Months { get; } = new();
     public static RecordTable<DoseRow> Doses { get; } = new(DoseRow.NotDeflated);
     public static RecordTable<EqualSpendingRow> EqualSpending { get; } = new();
+    public static RecordTable<DoubtDrawRow> DoubtDraws { get; } = new();
+    public static RecordTable<DoubtEffectRow> Doubt { get; } = new();
+    public static RecordTable<DoubtFactorShareRow> DoubtFactors { get; } = new();
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();
     public static RecordTable<RecheckRow> Recheck { get; } = new();

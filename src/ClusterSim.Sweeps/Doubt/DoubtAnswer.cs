@@ -59,36 +59,12 @@ public sealed record DoubtAnswer(
     {
         new RecordTable<DoubtEffectRow>().Write(folder.PathOf(ResultFiles.Doubt), folder.Manifest.Engine, Effects);
         new RecordTable<DoubtFactorShareRow>().Write(folder.PathOf(ResultFiles.DoubtFactors), folder.Manifest.Engine, Factors);
-        var ranks = Acceptabilities.Select(entry => entry.Row.RankShares.Count).DefaultIfEmpty(0).Max();
-        Column[] columns =
-        [
-            new("metric", ColumnKind.Text), new("group_kind", ColumnKind.Text), new("group", ColumnKind.Text),
-            new("worth", ColumnKind.Double), new("policy", ColumnKind.Text),
-            new("mean_net_benefit_rupiah", ColumnKind.Double, "rupiah of the start month"), new("is_best_on_average", ColumnKind.Flag),
-            new("best_share", ColumnKind.Double), new("best_share_standard_error", ColumnKind.Double),
-            new("expected_loss_rupiah", ColumnKind.Double, "rupiah of the start month"),
-            .. Enumerable.Range(1, ranks).Select(rank => new Column(FormattableString.Invariant($"rank_{rank}"), ColumnKind.Double)),
-        ];
-        using var table = new TableWriter(folder.PathOf(ResultFiles.Acceptability), folder.Manifest.Engine, columns);
-        foreach (var (group, row) in Acceptabilities)
-        {
-            table.Column<string>(0).Add(row.Metric);
-            table.Column<string>(1).Add(group.Kind);
-            table.Column<string>(2).Add(group.Name);
-            table.Column<double>(3).Add(row.Worth);
-            table.Column<string>(4).Add(row.Policy);
-            table.Column<double>(5).Add(row.MeanNetBenefit);
-            table.Column<bool>(6).Add(row.IsBestOnAverage);
-            table.Column<double>(7).Add(row.BestShare.Share);
-            table.Column<double>(8).Add(row.BestShare.StandardError);
-            table.Column<double>(9).Add(row.ExpectedLoss);
-            for (var rank = 0; rank < ranks; rank++)
-                table.Column<double>(10 + rank).Add(rank < row.RankShares.Count ? row.RankShares[rank] : double.NaN);
-            table.EndRow();
-        }
-
-        table.Complete();
+        OptionTable.Write(folder.PathOf(ResultFiles.Acceptability), folder.Manifest.Engine, [.. Acceptabilities.Select(Option)]);
     }
+
+    private static OptionRow Option((Group Group, AcceptabilityRow Row) entry) => new(
+        entry.Row.Metric, entry.Group.Kind, entry.Group.Name, entry.Row.Worth, entry.Row.Policy, entry.Row.MeanNetBenefit,
+        entry.Row.IsBestOnAverage, entry.Row.BestShare.Share, entry.Row.BestShare.StandardError, entry.Row.ExpectedLoss, entry.Row.RankShares);
 
     private static bool IsPerFirm(Metric metric) => metric == Metrics.HouseholdIncomePerFirm;
 

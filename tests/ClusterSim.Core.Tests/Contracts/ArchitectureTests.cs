@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTests
     /// <summary>What a page may know of a sweep, a calibration, a reproduction, an evaluation or a trial: what was found, and nothing that runs or stores one.</summary>
     private static readonly string[] s_seenByPages =
     [
-        "Core.Recording", "Core.Terms", "Experiments.Evaluating", "Experiments.Trials", "Reproductions", "Results", "Results.Storage", "Sweeps", "Sweeps.Analysis", "Sweeps.Calibration", "Sweeps.Designs",
+        "Core.Recording", "Core.Terms", "Experiments.Doubt", "Experiments.Evaluating", "Experiments.Trials", "Reproductions", "Results", "Results.Storage", "Sweeps", "Sweeps.Analysis", "Sweeps.Calibration", "Sweeps.Designs",
     ];
 
     /// <summary>Namespaces of the core from the bottom up; each may use those before it.</summary>

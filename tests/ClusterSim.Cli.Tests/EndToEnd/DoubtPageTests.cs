@@ -1,0 +1,31 @@
+namespace ClusterSim.Cli.Tests.EndToEnd;
+
+/// <summary>The report of a comparison under doubt.</summary>
+public sealed class DoubtPageTests
+{
+    [Test]
+    public void It_begins_with_counts_of_worlds_and_is_drawn_again_from_the_folder()
+    {
+        using var workshop = new Workshop();
+        var baseline = workshop.At("pottery", "baseline.yaml");
+        File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit",
+            "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
+        workshop.Write("pottery/worlds.csv", "price\n8000\n9000\n10000\n11000\n12000\n");
+        var answer = Clustersim.Run("compare", workshop.Case, "-r", "2", "--doubt", workshop.At("pottery", "worlds.csv"), "-o", workshop.At("out"), "--no-progress");
+        Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+        var first = File.ReadAllText(workshop.At("out", "report.html"));
+        Assert.That(Clustersim.Run("report", workshop.At("out")).ExitCode, Is.Zero);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Lead(first), Does.Contain("5 assumed worlds"));
+            Assert.That(first, Does.Contain("keadaan andaian").And.Contain("Nothing observed rules any world out: all 5 of the file"));
+            Assert.That(Lead(File.ReadAllText(workshop.At("out", "report.html"))), Is.EqualTo(Lead(first)));
+        }
+
+        static string Lead(string page)
+        {
+            var at = page.IndexOf("class=\"lead\"", StringComparison.Ordinal);
+            return at < 0 ? "" : page[at..page.IndexOf("</p>", at, StringComparison.Ordinal)];
+        }
+    }
+}
