@@ -35,6 +35,7 @@ public static class ResultFolderReader
             Months = Optional(ResultFiles.Months, ResultTables.Months.Read),
             Doses = Optional(ResultFiles.Doses, ResultTables.Doses.Read),
             EqualSpending = Optional(ResultFiles.EqualSpending, ResultTables.EqualSpending.Read),
+            Health = Optional(ResultFiles.Health, ResultTables.Health.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),
             Assumptions = [.. Optional(ResultFiles.Assumptions, ResultTables.Assumptions.Read).Select(row => (row.Scenario, row.Assumption))],
         };

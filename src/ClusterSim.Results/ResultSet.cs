@@ -36,6 +36,9 @@ public sealed record ResultSet
     /// <summary>Policies at equal spending; empty where no other budgets were asked for, or fewer than two policies have money.</summary>
     public IReadOnlyList<EqualSpendingRow> EqualSpending { get; init; } = [];
 
+    /// <summary>Whether the first scenario is the district of its file; empty in results of earlier versions.</summary>
+    public IReadOnlyList<HealthRow> Health { get; init; } = [];
+
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>

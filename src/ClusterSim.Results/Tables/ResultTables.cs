@@ -17,6 +17,7 @@ internal static class ResultTables
     public static RecordTable<MonthRow> Months { get; } = new();
     public static RecordTable<DoseRow> Doses { get; } = new(DoseRow.NotDeflated);
     public static RecordTable<EqualSpendingRow> EqualSpending { get; } = new();
+    public static RecordTable<HealthRow> Health { get; } = new();
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();
     public static RecordTable<RecheckRow> Recheck { get; } = new();
