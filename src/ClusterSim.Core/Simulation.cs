@@ -109,7 +109,10 @@ public sealed class Simulation : IDisposable
     /// <summary>What kept firms from making more in the months recorded so far; null unless <see cref="SimulationOptions.CountLimits"/>.</summary>
     public OutputLimits? Limits => _economy.Limits;
 
-    /// <summary>What the firms of each group have at this moment, in the order of the scenario; reckoned when it is asked for. Before the first month it is what the scenario says.</summary>
+    /// <summary>
+    /// What the firms of each group have at this moment, in the order of the scenario; reckoned when it is asked for. Before the first month
+    /// it is what the scenario says.
+    /// </summary>
     public IReadOnlyList<GroupStock> Stocks()
     {
         var (stocks, all, rules) = (new GroupStock[Scenario.Firms.Count], _economy.Firms, _economy.Production);
@@ -125,7 +128,9 @@ public sealed class Simulation : IDisposable
                 firms++;
                 workers += all.Workers[slot];
                 hired += own;
-                if (own > 0 && (makes - rules.CapacityWith(cell, slot, all.Workers[slot] - Math.Min(step, own))) * (sector.OutsidePrice - cost) >= Math.Min(step, own) * wage) paying += own;
+                var last = Math.Min(step, own);
+                var brings = own > 0 ? (makes - rules.CapacityWith(cell, slot, all.Workers[slot] - last)) * (sector.OutsidePrice - cost) : 0;
+                if (own > 0 && brings >= last * wage) paying += own;
                 capital += all.Capital[slot];
                 cash += all.Cash[slot];
                 capacity += makes;

@@ -16,6 +16,13 @@ public sealed class HealthNoteTests
         Row(HealthChecks.Bound(OutputLimit.Cash), "all", "all", "share", double.NaN, 0),
     ];
 
+    private static readonly string[] s_texts =
+    [
+        "What the firms of the file can make – Rattan chairs: 32,000 units a month, of which 3,600 are wanted.",
+        "Cash of the file, of what a month's inputs and other cost take – Makers: Rp\u00a00 of Rp\u00a01.00 billion (−100%).",
+        "Workers at month 0, of those in the file – 399 of 2,185 (−82%).", // of the only group there is nothing more to say
+    ];
+
     private static HealthRow Row(string check, string kind, string group, string unit, double given, double found, bool holds = true) =>
         new("base", check, kind, group, unit, given, found, double.NaN, double.NaN, holds);
 
@@ -44,12 +51,7 @@ public sealed class HealthNoteTests
             Language.English, Row(HealthChecks.Workers, "all", "all", "workers", 2_185, 399, holds: false), Row(HealthChecks.Workers, "group", "makers", "workers", 2_185, 399, holds: false),
             Row(HealthChecks.Capacity, "sector", "rattan_chairs", "units", 3_600, 32_000, holds: false), Row(HealthChecks.Cash, "group", "makers", "rupiah", 1e9, 0, holds: false));
         Assert.That(note.Summary, Does.StartWith("The baseline is not the district of its file (3 findings)"));
-        Assert.That(note.Findings.Select(finding => finding.Text), Is.EqualTo(new[]
-        {
-            "What the firms of the file can make – Rattan chairs: 32,000 units a month, of which 3,600 are wanted.",
-            "Cash of the file, of what a month's inputs and other cost take – Makers: Rp\u00a00 of Rp\u00a01.00 billion (−100%).",
-            "Workers at month 0, of those in the file – 399 of 2,185 (−82%).", // of the only group there is nothing more to say
-        }));
+        Assert.That(note.Findings.Select(finding => finding.Text), Is.EqualTo(s_texts));
         Assert.That(note.Findings.Select(finding => finding.Next), Has.All.Length.GreaterThan(20));
     }
 

@@ -33,7 +33,7 @@ internal static class ValidateCommand
         var checks = paths.SelectMany(Expand).Select(path => Check(path, options, runsAll, cancellation)).ToArray();
         if (asJson)
         {
-            Findings.Print(checks.Select(check => (check.Path, check.IsSound, check.Findings, HealthLines.Json(check.Health, check.Money))));
+            Findings.Print(checks.Select(check => (check.Path, check.IsSound, check.Findings, HealthLines.Json(check.Health, check.Money, check.WhyNot))));
         }
         else
         {

@@ -28,15 +28,21 @@ internal static class HealthLines
         if (!note.Holds) yield return $"  What each finding means: {Page}";
     }
 
-    /// <summary>The same for programs; null where nothing was looked at.</summary>
-    public static JsonObject? Json(IReadOnlyList<HealthRow> rows, MoneyTerms money)
+    /// <summary>The same for programs; null where nothing was looked at and nothing is said why.</summary>
+    public static JsonObject? Json(IReadOnlyList<HealthRow> rows, MoneyTerms money, string whyNot = "")
     {
+        if (whyNot.Length > 0) return new JsonObject { ["why_not"] = whyNot };
         var note = new HealthNote(rows, Language.English, ManifestMoney.Of(money));
         return !note.IsKnown ? null : new JsonObject
         {
             ["holds"] = note.Holds,
             ["summary"] = note.Summary,
-            ["findings"] = new JsonArray(note.Findings.Select(finding => (JsonNode)new JsonObject { ["check"] = finding.Check, ["text"] = finding.Text, ["next"] = finding.Next }).ToArray()),
+            ["findings"] = new JsonArray(note.Findings.Select(finding => (JsonNode)new JsonObject
+            {
+                ["check"] = finding.Check,
+                ["text"] = finding.Text,
+                ["next"] = finding.Next,
+            }).ToArray()),
             ["checks"] = new JsonArray(rows.Select(row => (JsonNode)new JsonObject
             {
                 ["check"] = row.Check,

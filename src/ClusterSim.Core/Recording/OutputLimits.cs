@@ -18,7 +18,10 @@ public enum OutputLimit
     Cash,
 }
 
-/// <summary>How many firm-months each limit has bound in the recorded months so far, group by group; kept where <see cref="SimulationOptions.CountLimits"/> asks for it.</summary>
+/// <summary>
+/// How many firm-months each limit has bound in the recorded months so far, group by group; kept where
+/// <see cref="SimulationOptions.CountLimits"/> asks for it.
+/// </summary>
 public sealed class OutputLimits
 {
     /// <summary>Number of limits.</summary>
@@ -57,9 +60,10 @@ public sealed class OutputLimits
 /// <param name="Firms">Firms in business.</param>
 /// <param name="Workers">Workers, the owners' families included.</param>
 /// <param name="Hired">Hired workers among them.</param>
-/// <param name="Paying">Those of the hired in firms where the last of them brings at least the wage when all that is made is sold at the outside price (F2).</param>
+/// <param name="Paying">Those of the hired in firms where the last of them brings at least the wage at the outside price (F2).</param>
 /// <param name="Capital">Capital, rupiah of the start month.</param>
 /// <param name="Cash">Cash, rupiah of the month.</param>
 /// <param name="Capacity">Units a month that they can make (P3).</param>
-/// <param name="MonthCost">What a month's inputs, at outside prices, and other cost come to where they make all they can, rupiah of the month; wages aside.</param>
-public sealed record GroupStock(string Group, int Firms, double Workers, double Hired, double Paying, double Capital, double Cash, double Capacity, double MonthCost);
+/// <param name="MonthCost">What a month's inputs, at outside prices, and other cost come to where they make all they can, rupiah of the month.</param>
+public sealed record GroupStock(
+    string Group, int Firms, double Workers, double Hired, double Paying, double Capital, double Cash, double Capacity, double MonthCost);

@@ -8,13 +8,14 @@ namespace ClusterSim.Experiments.Health;
 /// <param name="Start">The same at the beginning of month 0.</param>
 /// <param name="Limits">Firm-months of the recorded months by group and <see cref="OutputLimit"/>.</param>
 /// <param name="Sales">Sales of each sector a month in the first recorded year, rupiah of the start month.</param>
-public sealed record RunHealth(IReadOnlyList<GroupStock> Given, IReadOnlyList<GroupStock> Start, IReadOnlyList<IReadOnlyList<long>> Limits, IReadOnlyList<double> Sales);
+public sealed record RunHealth(
+    IReadOnlyList<GroupStock> Given, IReadOnlyList<GroupStock> Start, IReadOnlyList<IReadOnlyList<long>> Limits, IReadOnlyList<double> Sales);
 
 /// <summary>Looks at a run from before its first month on.</summary>
 /// <param name="simulation">The run; its limits are counted.</param>
 internal sealed class HealthWatch(Simulation simulation)
 {
-    /// <summary>Months over which sales are taken: the first recorded year, so that the season of the month in which the run begins does not count.</summary>
+    /// <summary>Months over which sales are taken: the first recorded year, whatever the season in which the run begins.</summary>
     public const int SalesMonths = 12;
 
     private readonly IReadOnlyList<GroupStock> _given = simulation.Stocks();
@@ -42,9 +43,9 @@ internal sealed class HealthWatch(Simulation simulation)
 
     /// <summary>What was seen.</summary>
     public RunHealth Finish() => new(
-        _given, _start,
-        [.. simulation.Scenario.Firms.Select((_, group) => (IReadOnlyList<long>)[.. Enum.GetValues<OutputLimit>().Select(limit => simulation.Limits![group, limit])])],
-        [.. _sales.Select(sales => sales / Math.Max(1, _months))]);
+        _given, _start, [.. simulation.Scenario.Firms.Select((_, group) => Limits(group))], [.. _sales.Select(sales => sales / Math.Max(1, _months))]);
+
+    private IReadOnlyList<long> Limits(int group) => [.. Enum.GetValues<OutputLimit>().Select(limit => simulation.Limits![group, limit])];
 
     private static int RowOf(Simulation simulation, string sector)
     {

@@ -21,8 +21,8 @@ public sealed class HealthNote
     // First what the file says of itself, then what becomes of it.
     private static readonly string[] s_order =
     [
-        HealthChecks.Capacity, HealthChecks.Hired, HealthChecks.Cash, HealthChecks.Firms, HealthChecks.Workers, HealthChecks.Capital, HealthChecks.Sales, HealthChecks.Fact,
-        HealthChecks.Bound(OutputLimit.Input), HealthChecks.Bound(OutputLimit.Cash),
+        HealthChecks.Capacity, HealthChecks.Hired, HealthChecks.Cash, HealthChecks.Firms, HealthChecks.Workers, HealthChecks.Capital,
+        HealthChecks.Sales, HealthChecks.Fact, HealthChecks.Bound(OutputLimit.Input), HealthChecks.Bound(OutputLimit.Cash),
     ];
 
     private readonly IReadOnlyList<HealthRow> _rows;
@@ -48,7 +48,10 @@ public sealed class HealthNote
     /// <summary>What does not hold, one for each check: first what the file says of itself, then what becomes of it.</summary>
     public IReadOnlyList<HealthFinding> Findings { get; }
 
-    /// <summary>In a sentence what is left of the file at month 0 and what keeps firms from making more, and whether that is the district; empty where nothing was looked at.</summary>
+    /// <summary>
+    /// In a sentence what is left of the file at month 0 and what keeps firms from making more, and whether that is the district; empty
+    /// where nothing was looked at.
+    /// </summary>
     public string Summary => !IsKnown ? "" : Holds ? Say(HealthTexts.Healthy, Figures())
         : Say(HealthTexts.Fails, Findings.Count.ToString(CultureInfo.InvariantCulture), Large(Figures()));
 
@@ -64,16 +67,25 @@ public sealed class HealthNote
 
     private string Figures()
     {
-        HealthRow? All(string check) => _rows.FirstOrDefault(row => Is(row, check) && row.GroupKind is "all");
-        var (firms, workers, capital) = (All(HealthChecks.Firms), All(HealthChecks.Workers), All(HealthChecks.Capital));
-        var left = firms is null || workers is null || capital is null ? ""
-            : Say(HealthTexts.Left, Amount(firms, firms.Found), Amount(firms, firms.Given), Amount(workers, workers.Found), Amount(workers, workers.Given), Amount(capital, capital.Found), Amount(capital, capital.Given));
+        var text = "";
+        if (All(HealthChecks.Firms) is { } firms && All(HealthChecks.Workers) is { } workers && All(HealthChecks.Capital) is { } capital)
+            text = Say(HealthTexts.Left, [.. new[] { firms, workers, capital }.SelectMany(row => new[] { Amount(row, row.Found), Amount(row, row.Given) })]);
         HealthRow[] facts = [.. _rows.Where(row => Is(row, HealthChecks.Fact))];
-        if (facts.Length > 0) left += Say(HealthTexts.Facts, _numerals.Fixed(facts.Count(row => row.Holds), 0), _numerals.Fixed(facts.Length, 0));
-        string[] bound = [.. Enum.GetValues<OutputLimit>().Select(limit => (Limit: limit, Row: All(HealthChecks.Bound(limit)))).Where(entry => entry.Row is { Found: > 0 })
-            .OrderByDescending(entry => entry.Row!.Found).Select(entry => Say(HealthTexts.In(entry.Limit), _numerals.Percent(entry.Row!.Found, 0)))];
-        return bound.Length == 0 ? left : left + Say(HealthTexts.Binds, bound is [.. var most, var last] && most.Length > 0 ? $"{string.Join(", ", most)} {Say(HealthTexts.And)} {last}" : bound[0]);
+        if (facts.Length > 0) text += Say(HealthTexts.Facts, Count(facts.Count(row => row.Holds)), Count(facts.Length));
+        string[] bound =
+        [
+            .. Enum.GetValues<OutputLimit>().Select(limit => (Limit: limit, Share: All(HealthChecks.Bound(limit))?.Found ?? 0))
+                .Where(entry => entry.Share > 0).OrderByDescending(entry => entry.Share)
+                .Select(entry => Say(HealthTexts.In(entry.Limit), _numerals.Percent(entry.Share, 0))),
+        ];
+        if (bound.Length == 0) return text;
+        var most = bound.Length == 1 ? "" : $"{string.Join(", ", bound[..^1])} {Say(HealthTexts.And)} ";
+        return text + Say(HealthTexts.Binds, most + bound[^1]);
     }
+
+    private HealthRow? All(string check) => _rows.FirstOrDefault(row => Is(row, check) && row.GroupKind is "all");
+
+    private string Count(int number) => _numerals.Fixed(number, 0);
 
     private HealthFinding Finding(string check)
     {
@@ -83,10 +95,10 @@ public sealed class HealthNote
         // Of a single group there is nothing to say that all does not say.
         if (all is not null && _rows.Count(row => Is(row, check) && row.GroupKind is not "all") == 1) groups = [];
         var named = string.Join("; ", groups.Take(MostNamed).Select(row => Item(row, Texts.Words(row.Group) + ": ")));
-        if (groups.Length > MostNamed) named += $", {Say(HealthTexts.More, _numerals.Fixed(groups.Length - MostNamed, 0))}";
+        if (groups.Length > MostNamed) named += $", {Say(HealthTexts.More, Count(groups.Length - MostNamed))}";
         var items = string.Join("; ", new[] { all is null ? "" : Item(all, ""), named }.Where(text => text.Length > 0));
         var isHigh = (all ?? groups[0]) is var first && first.Found > first.Given;
-        var follows = check == HealthChecks.Workers && !isHigh && _rows.Any(row => !row.Holds && Is(row, HealthChecks.Hired));
+        var follows = check is HealthChecks.Workers && !isHigh && _rows.Any(row => !row.Holds && Is(row, HealthChecks.Hired));
         return new HealthFinding(check, $"{Say(HealthTexts.Label(check))} – {items}.", Say(follows ? HealthTexts.Follows : HealthTexts.ToDo(check, isHigh)));
     }
 
@@ -103,12 +115,15 @@ public sealed class HealthNote
         };
     }
 
-    private string Amount(HealthRow row, double amount) => row.Unit == MoneyTerms.Rupiah ? _numerals.Rupiah(amount) : amount >= 10 ? _numerals.Fixed(amount, 0) : _numerals.Plain(amount);
+    private string Amount(HealthRow row, double amount) =>
+        string.Equals(row.Unit, MoneyTerms.Rupiah, StringComparison.Ordinal) ? _numerals.Rupiah(amount)
+        : amount >= 10 ? _numerals.Fixed(amount, 0) : _numerals.Plain(amount);
 
     private string Say(LocalizedText text, params object[] values) => values.Length == 0 ? text.In(_language) : Fill.In(text.In(_language), values);
 
-    /// <summary>How far off a row is, in logarithms; a share how far above its bound.</summary>
-    private static double Distance(HealthRow row) => double.IsNaN(row.Given) ? row.Found : row.Found > 0 && row.Given > 0 ? Math.Abs(Math.Log(row.Found / row.Given)) : double.PositiveInfinity;
+    /// <summary>How far off a row is, in logarithms; a share by its size.</summary>
+    private static double Distance(HealthRow row) =>
+        double.IsNaN(row.Given) ? row.Found : row.Found > 0 && row.Given > 0 ? Math.Abs(Math.Log(row.Found / row.Given)) : double.PositiveInfinity;
 
     private static bool Is(HealthRow row, string check) => string.Equals(row.Check, check, StringComparison.Ordinal);
 

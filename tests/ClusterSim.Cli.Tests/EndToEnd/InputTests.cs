@@ -96,6 +96,7 @@ public sealed class InputTests
         {
             Assert.That(quick.Out, Does.Contain("Health: not looked at, which takes a run of 606,000 months of firms; --health makes it, run and compare tell it besides."));
             Assert.That(whole.Out, Does.Contain("Health: The baseline is "));
+            Assert.That(Clustersim.Run([.. large, "--json"]).Out, Does.Contain("\"why_not\": \"not looked at"));
         }
     }
 
