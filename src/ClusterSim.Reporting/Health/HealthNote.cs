@@ -117,7 +117,7 @@ public sealed class HealthNote
 
     private string Amount(HealthRow row, double amount) =>
         string.Equals(row.Unit, MoneyTerms.Rupiah, StringComparison.Ordinal) ? _numerals.Rupiah(amount)
-        : amount >= 10 ? _numerals.Fixed(amount, 0) : _numerals.Plain(amount);
+        : amount >= 10 || double.IsInteger(amount) ? _numerals.Fixed(amount, 0) : _numerals.Plain(amount);
 
     private string Say(LocalizedText text, params object[] values) => values.Length == 0 ? text.In(_language) : Fill.In(text.In(_language), values);
 
