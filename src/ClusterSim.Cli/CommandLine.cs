@@ -111,7 +111,7 @@ internal static class CommandLine
         switch (problem)
         {
             case ScenarioException scenario when asJson:
-                Findings.Print([(scenario.Diagnostics[0].File, false, scenario.Diagnostics)]);
+                Findings.Print([(scenario.Diagnostics[0].File, false, scenario.Diagnostics, null)]);
                 return ExitCode.WrongInput;
             case ScenarioException scenario:
                 foreach (var diagnostic in scenario.Diagnostics) Console.Error.WriteLine(diagnostic.Render());

@@ -69,7 +69,7 @@ public static class PhaseCatalogue
 
     internal static ProductionPhase Production(Economy economy) => new(
         economy.Scenario.Behaviour.Production.LuckLogSd, economy.Scenario.Behaviour.People.IdleShare, economy.Clock, economy.MonthLuck, economy.Layout, economy.Runner,
-        economy.Sectors, economy.Production, economy.Wages, economy.Effects.WageSubsidy, economy.Firms, economy.Ledger, economy.Tally);
+        economy.Sectors, economy.Production, economy.Wages, economy.Effects.WageSubsidy, economy.Firms, economy.Ledger, economy.Tally, economy.Limits);
 
     internal static MarketPhase Market(Economy economy) => new(
         economy.Scenario.Behaviour.Knowledge, economy.Scenario.Behaviour.Pricing, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,

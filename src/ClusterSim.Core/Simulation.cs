@@ -22,7 +22,7 @@ public sealed class Simulation : IDisposable
 
     private Simulation(Scenario scenario, SimulationOptions options)
     {
-        _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom, options.BlockSize, options.StoredBackwards, options.HasOwnMonths);
+        _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom, options.BlockSize, options.StoredBackwards, options.HasOwnMonths, options.CountLimits);
         _options = options;
         _hasher = new StateHasher(_economy);
         Rows = new FirmRows(
@@ -105,6 +105,40 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Per-firm outcomes, complete when the last month has been simulated; empty unless <see cref="SimulationOptions.KeepOutcomes"/>.</summary>
     public FirmOutcomes Outcomes => _economy.Books.Outcomes.Of;
+
+    /// <summary>What kept firms from making more in the months recorded so far; null unless <see cref="SimulationOptions.CountLimits"/>.</summary>
+    public OutputLimits? Limits => _economy.Limits;
+
+    /// <summary>
+    /// What the firms of each group have at this moment, in the order of the scenario; reckoned when it is asked for. Before the first month
+    /// it is what the scenario says.
+    /// </summary>
+    public IReadOnlyList<GroupStock> Stocks()
+    {
+        var (stocks, all, rules) = (new GroupStock[Scenario.Firms.Count], _economy.Firms, _economy.Production);
+        foreach (var cell in _economy.Layout.Cells)
+        {
+            var sector = _economy.Sectors[cell.Sector];
+            var (cost, step, wage) = (sector.InputCostPerUnit() + sector.OtherCost, sector.Terms.LabourLump, _economy.Wages.Of(cell));
+            var (firms, workers, hired, paying, capital, cash, capacity) = (0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+            for (var slot = cell.Start; slot < cell.End; slot++)
+            {
+                if (!all.IsActive(slot)) continue;
+                var (own, makes) = (Math.Max(0, all.Workers[slot] - sector.Terms.FamilyWorkers), rules.Capacity(cell, slot));
+                firms++;
+                workers += all.Workers[slot];
+                hired += own;
+                var last = Math.Min(step, own);
+                var brings = own > 0 ? (makes - rules.CapacityWith(cell, slot, all.Workers[slot] - last)) * (sector.OutsidePrice - cost) : 0;
+                if (own > 0 && brings >= last * wage) paying += own;
+                capital += all.Capital[slot];
+                cash += all.Cash[slot];
+                capacity += makes;
+            }
+            stocks[cell.GroupIndex] = new GroupStock(cell.Group.Name, firms, workers, hired, paying, capital, cash, capacity, capacity * cost);
+        }
+        return stocks;
+    }
 
     /// <summary>Columns that a firm panel can hold.</summary>
     public static IReadOnlyList<FirmColumn> PanelColumns => FirmColumnCatalogue.All;
@@ -189,7 +223,7 @@ public sealed class Simulation : IDisposable
     /// </summary>
     public Simulation Part()
     {
-        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false, HasOwnMonths = true });
+        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false, HasOwnMonths = true, CountLimits = false });
         SavedState.Copy(_economy, copy._economy);
         copy._record.Begin();
         return copy;

@@ -18,6 +18,9 @@ public sealed record SimulationOptions
     /// <summary>Whether <see cref="Simulation.Outcomes"/> are kept, 124 bytes a firm and 8 a programme; a comparison needs them.</summary>
     public bool KeepOutcomes { get; init; } = true;
 
+    /// <summary>Whether it is counted what keeps firms from making more, see <see cref="Simulation.Limits"/>; decides nothing.</summary>
+    public bool CountLimits { get; init; }
+
     /// <summary>Slots of a block at most; the bits do not depend on it.</summary>
     internal int BlockSize { get; init; } = Firms.Block.Size;
 

@@ -79,6 +79,8 @@ public sealed class ResultFolderWriter : IDisposable
 
     public void WriteEqualSpending(IEnumerable<EqualSpendingRow> rows) => ResultTables.EqualSpending.Write(Folder.PathOf(ResultFiles.EqualSpending), Started.Engine, rows);
 
+    public void WriteHealth(IEnumerable<HealthRow> rows) => ResultTables.Health.Write(Folder.PathOf(ResultFiles.Health), Started.Engine, rows);
+
     public void WriteTargets(IEnumerable<TargetRow> rows) => ResultTables.Targets.Write(Folder.PathOf(ResultFiles.Targets), Started.Engine, rows);
 
     public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(

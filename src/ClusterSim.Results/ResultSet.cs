@@ -48,6 +48,9 @@ public sealed record ResultSet
     /// <summary>How options do among all over the worlds that stand; empty where no doubt was asked for.</summary>
     public IReadOnlyList<OptionRow> Options { get; init; } = [];
 
+    /// <summary>Whether the first scenario is the district of its file; empty in results of earlier versions.</summary>
+    public IReadOnlyList<HealthRow> Health { get; init; } = [];
+
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>

@@ -57,6 +57,23 @@ public sealed record MonthRow(
     string Policy, string Metric, string GroupKind, string Group, string CountedFrom, int Month,
     double Firms, double Baseline, double PolicyMean, double Difference, double StandardError, double Low, double High);
 
+/// <summary>
+/// A row of <c>health.parquet</c>: what the first scenario's file, census or targets say of the district against what is simulated, and what
+/// keeps firms from making more.
+/// </summary>
+/// <param name="Scenario">Scenario.</param>
+/// <param name="Check">What is held against what.</param>
+/// <param name="GroupKind">Kind of group: <c>all</c>, <c>group</c> of the file, <c>sector</c> or <c>target</c>.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Unit">Unit of what is given and found; money in rupiah of the start month.</param>
+/// <param name="Given">What is given; NaN where nothing is.</param>
+/// <param name="Found">What was found, mean over replications.</param>
+/// <param name="Least">What it is at least in a healthy baseline; NaN without such a bound.</param>
+/// <param name="Most">What it is at most in a healthy baseline; NaN without such a bound.</param>
+/// <param name="Holds">Whether it is within its bounds.</param>
+public sealed record HealthRow(
+    string Scenario, string Check, string GroupKind, string Group, string Unit, double Given, double Found, double Least, double Most, bool Holds);
+
 /// <summary>A row of <c>targets.parquet</c>: an observed fact against the run.</summary>
 /// <param name="Scenario">Scenario.</param>
 /// <param name="Target">Name of the target.</param>

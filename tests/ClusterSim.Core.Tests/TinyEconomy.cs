@@ -90,9 +90,9 @@ internal static class TinyEconomy
     public static Economy Build(Scenario scenario) => new(scenario);
 
     /// <summary>The economy after the first phase of month 0, with everybody's price at the outside price.</summary>
-    public static Economy Begin(Scenario scenario)
+    public static Economy Begin(Scenario scenario, bool countLimits = false)
     {
-        var economy = Build(scenario);
+        var economy = new Economy(scenario, countLimits: countLimits);
         PhaseCatalogue.Environment(economy).Run();
         Array.Fill(economy.Firms.PriceRatio, 1f);
         foreach (var cell in economy.Cells)

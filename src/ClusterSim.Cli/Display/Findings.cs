@@ -7,12 +7,13 @@ namespace ClusterSim.Cli.Display;
 internal static class Findings
 {
     /// <summary>Prints an entry for each file: whether it can be used and what was found in it.</summary>
-    public static void Print(IEnumerable<(string Path, bool IsUsable, IReadOnlyList<Diagnostic> Findings)> files) =>
+    public static void Print(IEnumerable<(string Path, bool IsUsable, IReadOnlyList<Diagnostic> Findings, JsonObject? Health)> files) =>
         Output.Json(new JsonArray(files.Select(file => (JsonNode)new JsonObject
         {
             ["path"] = file.Path,
             ["ok"] = file.IsUsable,
             ["findings"] = new JsonArray(file.Findings.Select(Json).ToArray()),
+            ["health"] = file.Health,
         }).ToArray()));
 
     private static JsonNode Json(Diagnostic finding) => new JsonObject

@@ -23,6 +23,7 @@ internal static class RunSummaryText
                 return;
             }
 
+            foreach (var line in HealthLines.Of(outcome.Health, session.Experiment.Scenarios[0].Money)) Console.Out.WriteLine(line);
             if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
             else Print(outcome, session.Experiment.Scenarios[0].Money);
             if (NoRoom(outcome) is { } full) Console.Out.WriteLine(full);
@@ -90,6 +91,7 @@ internal static class RunSummaryText
             ["low"] = Output.Number(entry.End.Low),
             ["high"] = Output.Number(entry.End.High),
         }))),
+        ["health"] = HealthLines.Json(outcome.Health, session.Experiment.Scenarios[0].Money),
         ["targets"] = new JsonArray(outcome.Targets.Select(row => (JsonNode)new JsonObject
         {
             ["target"] = row.Target,

@@ -30,7 +30,11 @@ internal sealed class ProductionPhase : IPhase
     private readonly FirmTable _firms;
     private readonly Ledger _ledger;
     private readonly Tally _tally;
+    private readonly OutputLimits? _limits;
     private readonly Action<int> _body;
+
+    /// <summary>What is at least this part of a limit is at it: stocks and orders are floats, and a millionth of the cash is kept back (O2).</summary>
+    private const double Nearly = 0.9999;
 
     /// <summary>The phase of a run.</summary>
     /// <param name="luckLogSd">Spread of the month's luck, in logarithms.</param>
@@ -46,13 +50,14 @@ internal sealed class ProductionPhase : IPhase
     /// <param name="firms">Stocks, output, workers and income are written.</param>
     /// <param name="ledger">Moves the money.</param>
     /// <param name="tally">Takes output, wages and other cost.</param>
+    /// <param name="limits">Takes what kept firms from making more; null where nobody asks.</param>
     public ProductionPhase(
         double luckLogSd, double idleShare, Clock clock, Luck luck, Layout layout, BlockRunner runner, SectorMonth[] sectors, Production production,
-        Wages wages, Effect<ISubsidisesWages> subsidies, FirmTable firms, Ledger ledger, Tally tally)
+        Wages wages, Effect<ISubsidisesWages> subsidies, FirmTable firms, Ledger ledger, Tally tally, OutputLimits? limits)
     {
         (_luckLogSd, _idleShare, _clock, _luck, _layout) = (luckLogSd, idleShare, clock, luck, layout);
         (_runner, _sectors, _production, _wages, _subsidies) = (runner, sectors, production, wages, subsidies);
-        (_firms, _ledger, _tally) = (firms, ledger, tally);
+        (_firms, _ledger, _tally, _limits) = (firms, ledger, tally, limits);
         _body = Produce;
     }
 
@@ -80,6 +85,7 @@ internal sealed class ProductionPhase : IPhase
             VectorMath.Store(output, place, Vector512.Min(new FirmVector8(start + place).Of(firms.PlannedOutput), VectorMath.Load(capacity, place)));
         for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, luck, output);
         PayOther(block, sector, output, other, local);
+        if (_limits is not null && _clock.Month >= 0) CountLimits(_limits, block, cell, capacity, output);
         Value(sector, start, output, other, used);
         CountIdle(start, output);
         if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(firms, _luck, _clock.Month, sector.Terms.TotalLossPerMonth, start, output[..(end - start)]);
@@ -103,6 +109,36 @@ internal sealed class ProductionPhase : IPhase
             eight.Put(firms.IdleMonths, Vector128.AddSaturate(eight.Of(firms.IdleMonths), Vector128<short>.One), active & ~works);
             eight.Put(firms.IdleMonths, Vector128<short>.Zero, active & works);
         }
+    }
+
+    /// <summary>Which of the terms of P4 was the least, firm by firm; inputs have not been used up yet and all bills are paid.</summary>
+    private void CountLimits(OutputLimits limits, int block, Cell cell, ReadOnlySpan<double> capacity, ReadOnlySpan<double> output)
+    {
+        var (_, start, end) = _layout.Blocks[block];
+        Span<int> counted = stackalloc int[OutputLimits.Kinds];
+        counted.Clear();
+        for (var slot = start; slot < end; slot++)
+            if (_firms.IsActive(slot)) counted[(int)LimitOf(cell, slot, capacity[slot - start], output[slot - start])]++;
+        limits.Add(block, counted);
+    }
+
+    private OutputLimit LimitOf(Cell cell, int slot, double capacity, double output)
+    {
+        double planned = _firms.PlannedOutput[slot], could = _firms.Capacity[slot];
+        if (output >= Nearly * planned) return planned >= Nearly * could ? OutputLimit.Capacity : OutputLimit.Demand;
+        // Capacity falls between plan and work where workers could not be paid, and by luck.
+        if (output >= Nearly * capacity) return _production.Capacity(cell, slot) < Nearly * could ? OutputLimit.Cash : OutputLimit.Capacity;
+        var (sector, unit, ready) = (_sectors[cell.Sector], 0.0, planned);
+        for (var input = 0; input < sector.Inputs.Length; input++)
+        {
+            var needed = sector.Inputs[input].Coefficient * _production.MonthsInProcess(sector, slot, input);
+            if (needed <= 0) continue;
+            ready = Math.Min(ready, _firms.InputStock[input][slot] / needed);
+            unit += needed * sector.InputOutsidePrice[input];
+        }
+        // Where all inputs are there, what cash could not pay is other cost, and where cash is left it was luck with what leaves the process.
+        if (ready >= Nearly * planned) return _firms.Cash[slot] <= 1 + (1 - Nearly) * planned * sector.OtherCost ? OutputLimit.Cash : OutputLimit.Capacity;
+        return _firms.Cash[slot] < (planned - ready) * (unit + sector.OtherCost) ? OutputLimit.Cash : OutputLimit.Input;
     }
 
     /// <summary>P4: no more than an input's stock makes; of what stays in process, what is ready this month.</summary>

@@ -32,9 +32,10 @@ internal sealed class Economy : IDisposable
     /// <param name="blockSize">Slots of a block at most, which decides nothing.</param>
     /// <param name="storedBackwards">Whether the cells are stored from the last to the first, which decides nothing either.</param>
     /// <param name="hasOwnMonths">Whether what firms meet with in a month is drawn independently of other runs of the seed.</param>
+    /// <param name="countLimits">Whether it is counted what keeps firms from making more.</param>
     public Economy(
         Scenario scenario, long? seed = null, int replication = 0, int threads = 1, bool keepOutcomes = true, int outcomesFrom = 0, int blockSize = Block.Size, bool storedBackwards = false,
-        bool hasOwnMonths = false)
+        bool hasOwnMonths = false, bool countLimits = false)
     {
         scenario = PackageTerms.Resolve(scenario);
         var behaviour = scenario.Behaviour;
@@ -49,6 +50,7 @@ internal sealed class Economy : IDisposable
             [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => scenario.Standards.IndexOf(name)).Where(standard => standard >= 0)]))];
         World = new OutsideWorld(scenario, Clock, Luck, Sectors, Markets);
         Layout = new Layout(scenario, Block.SlotsFor(blockSize, Layout.GroupsOf(scenario)), storedBackwards);
+        Limits = countLimits ? new OutputLimits([.. Layout.Blocks.Select(block => Layout.Cells[block.Cell].GroupIndex)]) : null;
         Organisations = new Organisations(scenario.Clusters);
         Attributes = new FirmAttributes(scenario, Luck);
         Firms = new FirmTable(Layout.Slots, scenario);
@@ -131,6 +133,9 @@ internal sealed class Economy : IDisposable
     public FirmAttributes Attributes { get; }
     public Books Books { get; }
     public Audit Audit { get; }
+
+    /// <summary>What keeps firms from making more; null where nobody asks.</summary>
+    public OutputLimits? Limits { get; }
 
     /// <summary>Sets prices and demand of the outside world.</summary>
     public OutsideWorld World { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Health;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Targets;
 using ClusterSim.Results;
@@ -21,6 +22,9 @@ public sealed record ExperimentOutcome(
     IReadOnlyList<RunSummary> Runs, IReadOnlyList<EffectRow> Effects, IReadOnlyList<ProgrammeRow> Programmes, MoneyTables Money, IReadOnlyList<TargetRow> Targets,
     IReadOnlyList<PeopleRow> People, IReadOnlyList<MonthRow> Months, IReadOnlyList<SplitRow> Split, IReadOnlyList<PassThroughRow> PassThrough)
 {
+    /// <summary>Whether the first scenario is the district of its file; empty where no replication of it was finished.</summary>
+    public IReadOnlyList<HealthRow> Health { get; init; } = [];
+
     /// <summary>What each policy does with other budgets; empty where none were asked for.</summary>
     public IReadOnlyList<DoseRow> Doses { get; init; } = [];
 
@@ -53,6 +57,7 @@ public sealed record ExperimentOutcome(
             [.. pairs.SelectMany(entry => SplitTable.Rows(entry.Policy, entry.Pairs))],
             PassThroughTable.Rows(experiment, ordered))
         {
+            Health = HealthTable.Rows(experiment.Scenarios[0], ordered),
             Doses = dosed is null ? [] : DoseTable.Rows(experiment, ordered, dosed),
             FailedDoses = dosed is null ? [] : [.. experiment.Dosed()
                 .SelectMany(run => experiment.Numbers.Select(replication => (run.Factor, Run: dosed(run.Policy, run.Factor, replication)))).Where(entry => !entry.Run.IsDone)],
@@ -79,6 +84,7 @@ public sealed class RecordedExperiment : IStudy
         (_experiment, _folder) = (experiment, folder);
         _runner = new ReplicationRunner(experiment)
         {
+            WatchesHealth = true,
             OpenRecorder = (scenario, replication, threads) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, threads), panel),
             Keep = (scenario, run, _) => Keep(scenario, run),
         };
@@ -128,6 +134,7 @@ public sealed class RecordedExperiment : IStudy
             _folder.WriteEqualSpending(outcome.EqualSpending);
         }
 
+        if (outcome.Health.Count > 0) _folder.WriteHealth(outcome.Health);
         if (_experiment.Scenarios[0].Targets.Count > 0) _folder.WriteTargets(outcome.Targets);
         _folder.Merge(threads);
         return outcome;

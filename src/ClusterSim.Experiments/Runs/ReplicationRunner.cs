@@ -36,6 +36,9 @@ public sealed class ReplicationRunner
     /// <summary>Called when a run is over, with the place of its scenario and all metrics of all groups over its windows, null where it failed; from any thread.</summary>
     public Action<int, RunSummary, WindowAccumulator?> Keep { get; init; } = (_, _, _) => { };
 
+    /// <summary>Whether it is looked at whether the first scenario is the district of its file (<see cref="RunSummary.Health"/>); by default not.</summary>
+    public bool WatchesHealth { get; init; }
+
     /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
     public static long EstimateBytes(Experiment experiment)
     {
@@ -92,13 +95,14 @@ public sealed class ReplicationRunner
             var (scenario, earlier) = (_experiment.Scenarios[index], summaries[index]);
             if (earlier is { IsDone: false }) return;
             var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = from, KeepOutcomes = _experiment.FollowsFirms };
+            var own = options with { CountLimits = WatchesHealth && index == 0 };
             var shadows = index == 0 && _experiment.FollowsFirms ? toDo.Where(policy => policy > 0).ToDictionary(policy => policy, policy => new Shadow(_experiment.Scenarios[policy], options)) : [];
             try
             {
                 var sets = new Dictionary<uint, SideTotals>();
                 var shared = SharesSpinUp(scenario) ? spinUp : null;
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, shared, sets) : [];
-                var (summary, worlds, totals) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                var (summary, worlds, totals) = new SingleRun(scenario, own, _experiment.WindowsOf(index)).Execute(
                     against, [.. shadows.Select(cast => (cast.Value, SupportsOf(cast.Key, scenario)))], shared, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
                 foreach (var (policy, world) in shadows.Keys.Zip(worlds)) baseline[policy] = world;
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))

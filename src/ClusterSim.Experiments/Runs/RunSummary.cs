@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Health;
 using ClusterSim.Experiments.Measuring;
 
 namespace ClusterSim.Experiments.Runs;
@@ -58,6 +59,9 @@ public sealed record RunSummary
 
     /// <summary>Money of each programme, in the order of the scenario's policies.</summary>
     public IReadOnlyList<ProgrammeMoney> Programmes { get; init; } = [];
+
+    /// <summary>Of the first scenario: whether it is the district of its file; null for others, and where nobody asked.</summary>
+    public RunHealth? Health { get; init; }
 
     /// <summary>Who got the money from the start of the evaluation period on; null without a baseline.</summary>
     public RunMoney? Money { get; init; }

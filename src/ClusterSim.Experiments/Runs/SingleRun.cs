@@ -2,6 +2,7 @@ using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Health;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Targets;
 
@@ -29,6 +30,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         using var simulation = branches ? Simulation.Restore(Scenario, Options, spinUp!) : Simulation.Create(Scenario, Options);
         if (branches) onMonth(Scenario.SpinUpMonths);
         using var recorder = openRecorder();
+        var health = HealthWatch.Of(simulation);
         Simulation? parted = null; // on which shadows fall
         var firms = new FollowedFirms(simulation.Outcomes);
         var months = Scenario.Evaluation.SupportMonths;
@@ -50,6 +52,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             for (var month = simulation.Month; month < Scenario.Months; month++)
             {
                 cancellation.ThrowIfCancellationRequested();
+                if (month == 0) health?.Start();
                 if (month == 0 && spinUp is not null && !branches) simulation.Save(spinUp);
                 if (month >= Options.OutcomesFrom && shadows.Any(cast => !cast.Shadow.IsOver(month)))
                 {
@@ -73,6 +76,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
 
                 var record = simulation.Record;
                 window.Add(record);
+                health?.Month(record, window.PriceIndex(record));
                 if (Options.KeepOutcomes) series.Add(window);
                 years.Add(record);
                 flows.Add(record, window.PriceIndex(record));
@@ -98,6 +102,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Windows = window.Finish(),
             TargetValues = years.Finish(),
             Programmes = money,
+            Health = health?.Finish(),
             Money = against.Count == 0 ? null : got,
             MoneyWithout = [.. against.Select(world => world.Money)],
             Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0]),

@@ -20,6 +20,7 @@ internal static class ResultTables
     public static RecordTable<DoubtDrawRow> DoubtDraws { get; } = new();
     public static RecordTable<DoubtEffectRow> Doubt { get; } = new();
     public static RecordTable<DoubtFactorShareRow> DoubtFactors { get; } = new();
+    public static RecordTable<HealthRow> Health { get; } = new();
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();
     public static RecordTable<RecheckRow> Recheck { get; } = new();

@@ -56,6 +56,51 @@ public sealed class InputTests
     }
 
     [Test]
+    public void Validate_says_in_a_line_that_a_baseline_is_the_district_of_its_file()
+    {
+        var answer = Clustersim.Run("validate", _workshop.Case);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Out.Split('\n').Where(line => line.StartsWith("Health:", StringComparison.Ordinal)), Has.One.StartsWith("Health: The baseline is the district of its file: at month 0 it has "));
+            Assert.That(answer.Out, Does.Not.Contain("What each finding means"));
+            Assert.That(answer.Out.IndexOf("Health:", StringComparison.Ordinal), Is.LessThan(answer.Out.IndexOf("grant.yaml", StringComparison.Ordinal)), "policies are not looked at");
+        }
+    }
+
+    [Test]
+    public void Validate_says_what_keeps_a_baseline_from_being_its_district_and_goes_on()
+    {
+        var baseline = _workshop.At("pottery", "baseline.yaml");
+        string[] sick = [baseline, "--set", "markets.bazaar.demand=1_000 per month", "--set", "firms.households.cash=0 rupiah"];
+        var told = Clustersim.Run(["validate", .. sick]);
+        using var json = JsonDocument.Parse(Clustersim.Run(["validate", .. sick, "--json"]).Out);
+        var health = json.RootElement[0].GetProperty("health");
+        var policy = Clustersim.Run("validate", _workshop.At("pottery", "grant.yaml"), "--json");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.ExitCode, Is.Zero);
+            Assert.That(told.Out, Does.Contain("Health: The baseline is not the district of its file (").And.Contain("  What the firms of the file can make – Pots: ").And.Contain("  Cash of the file, "));
+            Assert.That(health.GetProperty("holds").GetBoolean(), Is.False);
+            Assert.That(health.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("check").GetString()), Does.Contain("capacity").And.Contain("cash"));
+            Assert.That(health.GetProperty("checks").EnumerateArray().Count(check => !check.GetProperty("holds").GetBoolean()), Is.AtLeast(2));
+            Assert.That(policy.Out, Does.Contain("\"health\": null"));
+        }
+    }
+
+    [Test]
+    public void A_baseline_that_takes_long_to_run_is_looked_at_where_that_is_asked_for()
+    {
+        string[] large = ["validate", _workshop.At("pottery", "baseline.yaml"), "--set", "months=600 months", "--set", "firms.households.count=1000 firms"];
+        var (quick, whole) = (Clustersim.Run(large), Clustersim.Run([.. large[..2], "--set", "firms.households.count=120 firms", "--health"]));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(quick.Out, Does.Contain("Health: not looked at, which takes a run of 606,000 months of firms; --health makes it, run and compare tell it besides."));
+            Assert.That(whole.Out, Does.Contain("Health: The baseline is "));
+            Assert.That(Clustersim.Run([.. large, "--json"]).Out, Does.Contain("\"why_not\": \"not looked at"));
+        }
+    }
+
+    [Test]
     public void A_value_can_be_replaced_and_a_wrong_replacement_is_refused()
     {
         var right = Clustersim.Run("explain", _workshop.Case, "--set", "months=24 months", "--csv");

@@ -7,7 +7,7 @@ namespace ClusterSim.Cli.Tests.EndToEnd;
 /// <summary>From a scenario file to a result folder.</summary>
 public sealed class RunTests
 {
-    private static readonly string[] s_tables = ["metrics.parquet", "runs.parquet", "effects.parquet", "programmes.parquet", "flows.parquet", "gains.parquet", "worth.parquet", "people.parquet", "months.parquet", "pass_through.parquet"];
+    private static readonly string[] s_tables = ["metrics.parquet", "runs.parquet", "effects.parquet", "programmes.parquet", "flows.parquet", "gains.parquet", "worth.parquet", "people.parquet", "months.parquet", "pass_through.parquet", "health.parquet"];
     private Workshop _workshop = null!;
 
     [SetUp]
@@ -83,6 +83,15 @@ public sealed class RunTests
         Assert.That(
             (root.GetProperty("replications").GetInt32(), root.GetProperty("months").GetInt32(), root.GetProperty("seed").GetInt64(), root.GetProperty("runs").GetArrayLength()),
             Is.EqualTo((2, 4, 99L, 2)));
+        Assert.That(root.GetProperty("health").GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("check").GetString() is "firms" && check.GetProperty("group").GetString() is "all").GetProperty("given").GetDouble(), Is.EqualTo(60));
+    }
+
+    [Test]
+    public void A_comparison_says_first_where_its_baseline_is_not_the_district_of_its_file()
+    {
+        var answer = Clustersim.Run("compare", _workshop.Case, "--set", "markets.bazaar.demand=1_000 per month", "-o", _workshop.At("out"), "-r", "2", "--no-report", "--no-progress");
+        Assert.That(answer.Out, Does.StartWith("Health: The baseline is not the district of its file ("));
+        Assert.That(answer.Out, Does.Contain("    Firms will shrink or close until both agree"));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Text;
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Health;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 using ProgrammeMoney = ClusterSim.Experiments.Measuring.ProgrammeMoney;
@@ -21,6 +22,7 @@ public sealed class SummaryTextTests
             EndMetrics = [1.0 / 3, double.NaN, double.PositiveInfinity],
             TargetValues = [double.NaN, 1e-300],
             Programmes = [new ProgrammeMoney(1.1, 2.2, 3.3, 4.4, 5.5)],
+            Health = new RunHealth([new GroupStock("pots", 3, 1.0 / 3, 0.1, 0.2, 1e12, 7, 0.7, 0.3)], [new GroupStock("pots", 2, 0.5, 0, 0, 1, 2, 3, 4)], [[1, 2, 3, long.MaxValue]], [0.1 + 0.2]),
             Money = new RunMoney([new PartyMoney(PartyKind.Lender, "bank", long.MaxValue, 1.1, 2.2, 3.3, 4.4)], [new SectorSales("pots", 0.1, 0.2, 0.05)]),
             MoneyWithout = [new RunMoney([new PartyMoney(PartyKind.Donor, "", -1, 5.5, 6.6, 7.7, 8.8)], [])],
             Policy = Worlds.Contrast(Worlds.Outcomes(0.7), policy),
@@ -37,6 +39,8 @@ public sealed class SummaryTextTests
             Assert.That(read.Windows[0].Values, Is.EqualTo(written.Windows[0].Values));
             Assert.That(read.TargetValues, Is.EqualTo(written.TargetValues));
             Assert.That(read.Programmes, Is.EqualTo(written.Programmes));
+            Assert.That(read.Health!.Given.Concat(read.Health.Start), Is.EqualTo(written.Health!.Given.Concat(written.Health.Start)));
+            Assert.That((read.Health.Limits[0], read.Health.Sales), Is.EqualTo((written.Health.Limits[0], written.Health.Sales)));
             Assert.That((read.Money!.Parties, read.Money.Sales), Is.EqualTo((written.Money!.Parties, written.Money.Sales)));
             Assert.That(read.MoneyWithout[0].Parties, Is.EqualTo(written.MoneyWithout[0].Parties));
             Assert.That((read.People[0].Of, read.People[0].Firms), Is.EqualTo((written.People[0].Of, 12)));
