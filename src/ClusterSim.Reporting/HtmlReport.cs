@@ -1,3 +1,4 @@
+using ClusterSim.Reporting.Health;
 using ClusterSim.Reporting.Html;
 using ClusterSim.Results;
 
@@ -29,6 +30,7 @@ public static class HtmlReport
         if (page.Manifest.Status is not "done") page.Paragraph(page.Say(ReportTexts.NotDone, page.Manifest.Status), "answer");
         if (page.Manifest.Money is { } money) page.Paragraph(Fill.In(ReportTexts.Money.In(page.Language), money.Name, money.Part), "answer");
 
+        page.Markup.Verbatim(new HealthNote(page.Results.Health, page.Language, page.Manifest.Money).Html());
         Answered(page);
         if (page.Cast.Compares && page.Results.Effects.Count > 0)
         {
