@@ -29,7 +29,8 @@ internal sealed record EvenWorlds(string Policy, double From, double To, double 
 
     public DoubtEffectRow Row(string kind = "all", string group = "all", double slip = 0) => new(
         Policy, EffectTable.Income, kind, group, Count, Again, Effects.Average(), 0,
-        Effects.Average(), Effects.Average() - (0.1 * Billion), Effects.Average() + (0.1 * Billion), Effects[3], (Effects[31] + Effects[32]) / 2, Effects[60], Share(effect => effect > 0), slip, Share(effect => effect < 0), slip,
+        Effects.Average(), Effects.Average() - (0.1 * Billion), Effects.Average() + (0.1 * Billion),
+        Effects[3], (Effects[31] + Effects[32]) / 2, Effects[60], Share(effect => effect > 0), slip, Share(effect => effect < 0), slip,
         Share(effect => effect > Cost * Billion), 0, 0, 0, 0, 385);
 
     private double Share(Func<double, bool> holds) => (double)Effects.Count(holds) / Count;
@@ -69,8 +70,9 @@ internal static class DoubtfulResults
     };
 
     public static JsonElement Terms(string asked, int standing, string asWrittenRuledOutBy) => JsonSerializer.SerializeToElement(new DoubtTerms(
-        asked, EvenWorlds.Count, 16, 1_024, [new DrawnTerms(Discount, Discount, "share", "assumed", 0, 0.03, 0.06, "uniform", ["baseline"], "")], [],
-        new FoundTerms(700, 672, standing, 16, 0, [new RuledOutTerms("herd_2003", 232)], asWrittenRuledOutBy, 4, 0)), s_snake);
+        asked, EvenWorlds.Count, 16, 1_024,
+        [new DrawnTerms(Discount, Discount, "share", "assumed", 0, 0.03, 0.06, "uniform", ["baseline"], "", IsGiven: false)], [],
+        new FoundTerms(700, 672, standing, 16, 0, [], [new RuledOutTerms("herd_2003", 232)], asWrittenRuledOutBy, 4, 0)), s_snake);
 
     private static readonly JsonSerializerOptions s_snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
