@@ -126,12 +126,22 @@ public sealed class QueryTests
         if (!_made.Add(result)) return;
         var words = query.Command(result).Select(Existing).ToList();
         if (words.IndexOf("-o") is >= 0 and var place) words.RemoveRange(place, 2);
+        if (words.IndexOf("--doubt") is >= 0 and var doubt) words[doubt + 1] = FewWorlds();
         words.AddRange(["--no-progress", "-o", Path.Combine(_folder, result)]);
         var (replications, months) = LengthOf(result);
         if (words[0] != "sweep") words.AddRange(["--no-report", "-r", Text(replications), "--months", Text(months)]);
         Clustersim.Run(0, [.. words]);
 
         static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A file of a dozen worlds, in which one assumption is given: fewer than <c>quick</c> looks for.</summary>
+    private string FewWorlds()
+    {
+        var file = Path.Combine(_folder, "worlds.csv");
+        File.WriteAllLines(file,
+            ["clusters.furniture_villages.participation", .. Enumerable.Range(1, 12).Select(world => FormattableString.Invariant($"{0.02 * world}"))]);
+        return file;
     }
 
     /// <summary>A file of the checkout by its whole path; <c>my.sweep.yaml</c>, which the reader is to write, as one might write it.</summary>

@@ -42,7 +42,7 @@ public sealed class FuzzTests
     public void A_mutated_document_loads_or_is_refused()
     {
         var texts = new[] { ScenarioText.Rich, ScenarioText.Minimal };
-        Sample(Mutated(Gen.Int[0, 1].Select(index => texts[index])), Effort.Of(6_000, 60_000), text => ScenarioFile.LoadText("scenario.yaml", text, new LoadOptions()));
+        Sample(Mutated(Gen.Int[0, 1].Select(index => texts[index])), Effort.Of(3_000, 60_000), text => ScenarioFile.LoadText("scenario.yaml", text, new LoadOptions()));
     }
 
     [Test]
@@ -50,7 +50,7 @@ public sealed class FuzzTests
     {
         var overrides = Gen.Select(Gen.Int[0, s_paths.Length - 1], Gen.Int[0, s_values.Length - 1], (path, value) => $"{s_paths[path]}={s_values[value]}");
         var text = ScenarioText.Rich;
-        Sample(overrides, Effort.Of(2_000, 10_000), value => ScenarioFile.LoadText("scenario.yaml", text, new LoadOptions { Overrides = [value] }));
+        Sample(overrides, Effort.Of(1_000, 10_000), value => ScenarioFile.LoadText("scenario.yaml", text, new LoadOptions { Overrides = [value] }));
     }
 
     [Test]

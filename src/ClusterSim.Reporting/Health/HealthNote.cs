@@ -18,6 +18,9 @@ public sealed class HealthNote
     /// <summary>Groups that a finding names; of more it says how many.</summary>
     private const int MostNamed = 3;
 
+    /// <summary>Share of firm-months below which what binds is not named: it would read as 0 %.</summary>
+    private const double LeastShare = 0.005;
+
     // First what the file says of itself, then what becomes of it.
     private static readonly string[] s_order =
     [
@@ -75,7 +78,7 @@ public sealed class HealthNote
         string[] bound =
         [
             .. Enum.GetValues<OutputLimit>().Select(limit => (Limit: limit, Share: All(HealthChecks.Bound(limit))?.Found ?? 0))
-                .Where(entry => entry.Share > 0).OrderByDescending(entry => entry.Share)
+                .Where(entry => entry.Share >= LeastShare).OrderByDescending(entry => entry.Share)
                 .Select(entry => Say(HealthTexts.In(entry.Limit), _numerals.Percent(entry.Share, 0))),
         ];
         if (bound.Length == 0) return text;

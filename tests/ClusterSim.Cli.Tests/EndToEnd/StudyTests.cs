@@ -27,8 +27,8 @@ public sealed class StudyTests(string kind)
             factors:
               sectors.pots.price: { range: [8_000 rupiah, 12_000 rupiah] }
               markets.bazaar.demand: { range: [8_000, 20_000] }
-            design: { kind: latin_hypercube, points: {{Effort.Of(4, 12)}} }
-            until: { metric: household_income_rupiah, relative_width: 0.0001, minimum: {{Effort.Of(2, 3)}}, maximum: {{Effort.Of(4, 7)}} }
+            design: { kind: latin_hypercube, points: {{Effort.Of(4, 8)}} }
+            until: { metric: household_income_rupiah, relative_width: 0.0001, minimum: 2, maximum: {{Effort.Of(4, 5)}} }
             """);
         File.AppendAllText(_workshop.At("pottery", "baseline.yaml"), """
 
@@ -56,8 +56,8 @@ public sealed class StudyTests(string kind)
         var baseline = _workshop.At("pottery", "baseline.yaml");
         File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit",
             "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
-        var prices = Enumerable.Range(0, Effort.Of(12, 40))
-            .Select(world => FormattableString.Invariant($"{8_000 + world * (Effort.IsLong ? 100 : 333)}"));
+        var prices = Enumerable.Range(0, Effort.Of(12, 24))
+            .Select(world => FormattableString.Invariant($"{8_000 + world * (Effort.IsLong ? 166 : 333)}"));
         _workshop.Write("pottery/worlds.csv", string.Join('\n', ["price", .. prices]) + "\n");
     }
 
@@ -67,7 +67,7 @@ public sealed class StudyTests(string kind)
     [Test]
     public void Killed_again_and_again_it_ends_with_the_tables_of_an_undisturbed_one()
     {
-        var kills = Effort.Of(2, 6);
+        var kills = Effort.Of(2, 3);
         Assert.That(Clustersim.Run(Command("calm")).ExitCode, Is.Zero);
         var (chance, killed) = (new Random(1), 0);
         for (var kill = 0; kill < kills; kill++) killed += Kill(Command("killed", kill == 0 ? [] : ["--resume"]), "killed", Size("calm") / kills, chance) ? 1 : 0;
@@ -91,7 +91,7 @@ public sealed class StudyTests(string kind)
         var stages = 0;
         do
         {
-            if (stages < Effort.Of(1, 4)) Kill(Command("cut", "--shard", $"{shards - 1}/{shards}"), "cut", 2_000, chance);
+            if (stages < Effort.Of(1, 2)) Kill(Command("cut", "--shard", $"{shards - 1}/{shards}"), "cut", 2_000, chance);
             for (var shard = shards - 1; shard >= 0; shard--)
             {
                 var answer = Clustersim.Run(Command("cut", "--shard", $"{shard}/{shards}"));
@@ -181,7 +181,7 @@ public sealed class StudyTests(string kind)
 
     private string[] Command(string folder, params string[] more) => kind switch
     {
-        "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
+        "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 14).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
         "doubt" =>
         [
             "compare", _workshop.Case, "-r", "2", "--doubt", _workshop.At("pottery", "worlds.csv"), "--no-report",
@@ -189,14 +189,14 @@ public sealed class StudyTests(string kind)
         ],
         "evaluate" =>
         [
-            "evaluate", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "evaluate", _workshop.Case, "-r", Effort.Of(8, 14).ToString(System.Globalization.CultureInfo.InvariantCulture),
             "--studies", "2", "--firms", "30", "-o", _workshop.At(folder), "--no-progress", .. more,
         ],
         "sweep" => ["sweep", _workshop.Case, "-o", _workshop.At(folder), "--no-progress", .. more],
         _ =>
         [
-            "calibrate", .. Fitted, "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3",
-            "--runs", Effort.IsLong ? "200" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more,
+            "calibrate", .. Fitted, "--particles", "20", "--tolerance", Effort.IsLong ? "0.2" : "0.3",
+            "--runs", Effort.IsLong ? "140" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more,
         ],
     };
 

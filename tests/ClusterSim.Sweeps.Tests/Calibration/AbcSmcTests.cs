@@ -27,7 +27,7 @@ public sealed class AbcSmcTests
     public void Intervals_hold_the_truth_as_often_as_they_say()
     {
         // Two parameters seen through two noisy sums, worlds with truths from the prior.
-        var worlds = Effort.Of(10, 60);
+        var worlds = Effort.Of(6, 60);
         var held = 0;
         for (var world = 0; world < worlds; world++)
         {

@@ -95,11 +95,12 @@ public sealed class SeveralScenariosTests
     public void What_is_held_out_or_not_asked_for_is_shown_and_moves_nothing()
     {
         using var pottery = Two();
-        var once = Calibrate(pottery, Load(pottery), s_small, threads: 2);
+        var settings = s_small with { MostRuns = 60, SearchSteps = 5 };
+        var once = Calibrate(pottery, Load(pottery), settings, threads: 2);
         pottery.Write("other.yaml", Filled("other", 4_000_000, 1_000_000)
             .Replace("metric: profit, months: [0], value: 1 rupiah", "metric: profit, months: [0], value: 9_000_000 rupiah",
             StringComparison.Ordinal));
-        var again = Calibrate(pottery, Load(pottery), s_small, threads: 2, "again");
+        var again = Calibrate(pottery, Load(pottery), settings, threads: 2, "again");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(again.Posterior.Select(particle => particle.Shares[0]),
