@@ -159,7 +159,8 @@ public sealed class MoneyTests
 
     /// <summary>
     /// Less is made than is asked for, and buyers take the rest from outside, at 1.5 times 100,000 rupiah. In the last month, a year after the
-    /// first, a potter finds 110 bowls and does not make her usual 10, at 50,000 each: others sell 100 less. A year's discount is a half.
+    /// first, a potter, who works alone, finds 110 bowls and does not make her usual 10, at 50,000 each: others sell 100 less. A year's discount
+    /// is a half.
     /// </summary>
     [TestCase(0.2, 2, MarketKind.Domestic, -0.2 * 0.5 * 100 * 150_000)]
     [TestCase(0.2, 2, MarketKind.Local, -0.2 * 0.5 * 100 * 150_000)]
@@ -172,6 +173,7 @@ public sealed class MoneyTests
         var village = Village(new EvaluationTerms { DiscountRate = 1, OutsideMargin = margin });
         village = village with
         {
+            Sectors = [village.Sectors[0] with { DepreciationPerMonth = 0 }],
             Markets =
             [
                 village.Markets[0] with
@@ -179,7 +181,10 @@ public sealed class MoneyTests
                     Kind = kind, Place = kind == MarketKind.Local ? "village" : "", Demand = new TimePath(10_000), Elasticity = 0, OutsideWeight = outsideWeight, OutsidePriceRatio = 1.5,
                 },
             ],
-            Behaviour = village.Behaviour with { Pricing = village.Behaviour.Pricing with { PriceSpeed = 0 } },
+            Behaviour = village.Behaviour with
+            {
+                Pricing = village.Behaviour.Pricing with { PriceSpeed = 0 }, Production = village.Behaviour.Production with { HiringSpeed = 0 },
+            },
         };
         var tables = Compare(village, village with { Name = "stock", Policies = [new StockTerms { Name = "stock", Budget = 1, Until = 13 }] }, 1);
         var row = tables.Gains.Single(row => row is { Programme: "", Party: "competitors" });

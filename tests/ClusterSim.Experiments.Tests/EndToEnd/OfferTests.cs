@@ -115,9 +115,10 @@ public sealed class OfferTests
     [Test]
     public void A_gift_that_is_eaten_is_worth_what_it_is_to_whoever_gets_it_and_nothing_to_others()
     {
-        // Nobody draws from the firm, nobody comes or goes, so that the gift changes nothing else.
+        // Nobody draws from the firm, nobody owes, comes or goes, so that the gift changes nothing else.
         var village = s_village with
         {
+            Lenders = [],
             Behaviour = s_village.Behaviour with { People = new PeopleTerms { Drain = 0, Smooth = 0, ExitMax = 0, SubsistenceShare = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
         };
         var gift = new GiftTerms { Name = "gift", Budget = 200_000_000, From = 2, Until = 20, OutreachPerMonth = 0.1, AttentionPerMonth = 0.2, ApplicationCost = 0, AdministrationShare = 0 };
