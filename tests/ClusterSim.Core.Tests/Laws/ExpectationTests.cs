@@ -16,15 +16,15 @@ public sealed class ExpectationTests
     [TestCase("bowls", 0)]
     public void More_capacity_brings_what_owners_count_on(string sector, double sizeWeight)
     {
-        const int Worlds = 24;
+        var worlds = Effort.Of(12, 24);
         var (counted, brought) = (0.0, 0.0);
-        for (var number = 0; number < Worlds; number++)
+        for (var number = 0; number < worlds; number++)
         {
             var world = RandomWorld.Of(number, firms: 800);
             world = world with { Behaviour = world.Behaviour with { Pricing = world.Behaviour.Pricing with { SizeWeight = sizeWeight } } };
             var probe = CapacityProbe.Of(world, sector);
-            counted += probe.Counted / Worlds;
-            brought += probe.Brought / Worlds;
+            counted += probe.Counted / worlds;
+            brought += probe.Brought / worlds;
         }
         Assert.That(counted, Is.InRange(brought - TooLittle, brought + TooMuch));
     }

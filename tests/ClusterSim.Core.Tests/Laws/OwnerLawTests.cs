@@ -29,7 +29,7 @@ public sealed class OwnerLawTests
     public void While_wages_are_subsidised_there_are_no_fewer_workers()
     {
         var (fewer, more) = (new List<string>(), 0);
-        for (var number = 0; number < Effort.Of(shortly: 12, atLength: 50, inFull: 300); number++)
+        for (var number = 0; number < Effort.Of(shortly: 6, atLength: 50, inFull: 300); number++)
             foreach (var sector in new[] { "clay", "bowls" })
             {
                 var trial = LawTrial.Of(OwnerLaw.Hiring[^1], RandomWorld.Of(number), sector, replications: 1);
@@ -46,7 +46,7 @@ public sealed class OwnerLawTests
     {
         // What the laws are for: a rule that does not see what binds is found out, in the first worlds already.
         var lost = new List<string>();
-        for (var number = 0; number < 12; number++)
+        for (var number = 0; number < Effort.Of(6, 12); number++)
             foreach (var sector in new[] { "clay", "bowls" })
             {
                 var world = RandomWorld.Of(number);
@@ -61,7 +61,7 @@ public sealed class OwnerLawTests
     [TestCaseSource(nameof(Laws))]
     public void An_owner_is_not_worse_off_who(object law)
     {
-        var worlds = Effort.Of(shortly: 12, atLength: 50, inFull: 300);
+        var worlds = Effort.Of(shortly: 6, atLength: 50, inFull: 300);
         var (lost, gained) = (new List<string>(), 0);
         for (var number = 0; number < worlds; number++)
             foreach (var sector in new[] { "clay", "bowls" })
