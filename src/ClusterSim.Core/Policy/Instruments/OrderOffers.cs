@@ -129,7 +129,10 @@ internal sealed class OrderOffers : Programme, IBringsOrders
         var (capacity, margin) = (Economy.Production.Capacity(place, slot), Economy.Investment.Margin(place, slot));
         if (_terms.UnitsPerMonth > capacity) return 0;
         var unitCost = firms.Price[slot] - margin;
-        var given = Math.Max(0, Math.Min(firms.ExpectedDemand[slot], capacity) + _terms.UnitsPerMonth - capacity);
+        // What is left for other customers is a smaller firm to them (M9).
+        var (sold, left) = ((double)firms.ExpectedDemand[slot], capacity - _terms.UnitsPerMonth);
+        var then = Economy.OwnDemand.Of(place, slot, margin).Then(sold, left / Math.Max(1e-9, capacity));
+        var given = Math.Max(0, Math.Min(sold, capacity) - Math.Min(then, left));
         var month = _terms.UnitsPerMonth * (Price - unitCost) - given * margin;
         var advanced = Math.Max(0, _terms.UnitsPerMonth - given) * Math.Max(0, unitCost);
         return _terms.DeliveryMonths * month - (Economy.Till.Cost(place, slot, advanced) - advanced);
