@@ -183,7 +183,8 @@ public sealed class MoneyTests
             ],
             Behaviour = village.Behaviour with
             {
-                Pricing = village.Behaviour.Pricing with { PriceSpeed = 0 }, Production = village.Behaviour.Production with { HiringSpeed = 0 },
+                Pricing = village.Behaviour.Pricing with { PriceSpeed = 0 },
+                Production = village.Behaviour.Production with { HiringSpeed = 0 },
             },
         };
         var tables = Compare(village, village with { Name = "stock", Policies = [new StockTerms { Name = "stock", Budget = 1, Until = 13 }] }, 1);
