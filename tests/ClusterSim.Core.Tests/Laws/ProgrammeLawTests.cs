@@ -120,7 +120,7 @@ public sealed class ProgrammeLawTests
     [TestCaseSource(nameof(Cases))]
     public void An_owner_is_not_worse_off_who(object law)
     {
-        var worlds = Effort.Of(shortly: 6, atLength: 50, inFull: 300);
+        var worlds = Effort.Of(shortly: 6, atLength: 30, inFull: 300);
         var (lost, gained) = (new List<string>(), 0);
         for (var number = 0; number < worlds; number++)
             foreach (var sector in new[] { "clay", "bowls" })
