@@ -29,7 +29,7 @@ internal static class DoubtLines
 
         foreach (var line in result.Flips.GroupBy(row => row.Policy, StringComparer.Ordinal).Select(of => Turns([.. of]))) yield return line;
         yield return FormattableString.Invariant(
-            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * 0.98 / Math.Sqrt(rows[0].Worlds):0} points at {Counted.Of(rows[0].Worlds, "world")}; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.");
+            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * DrawsNeeded.ShareWithin(rows[0].Worlds):0} points at {Counted.Of(rows[0].Worlds, "world")}; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.");
         yield return Unmeasured(answer, rows) is var (unmeasured, estimated)
             ? FormattableString.Invariant($"Of what single assumptions are told to explain, {100 * unmeasured:0} % rests on numbers that nobody has measured (assumed), {100 * estimated:0} % on estimates.")
             : $"{Counted.Of(rows[0].Worlds, "world")} {(rows[0].Worlds == 1 ? "does" : "do")} not tell of any single assumption that the doubt rests on it.";

@@ -90,7 +90,7 @@ internal readonly record struct LoanWish
         if (use > 0 && Elasticity > 0)
         {
             var capacity = Capacity * Numerics.PortableMath.Pow((Capital + use) / Capital, Elasticity);
-            more = new CapacityUse(LuckLogSd).Worth(Customers.Then(Limit, capacity / Math.Max(1e-9, Capacity)), capacity, Customers) * Margin * (capacity - Capacity);
+            more = new CapacityUse(LuckLogSd).Worth(Customers.Then(Limit, Capacity, capacity), capacity, Customers) * Margin * (capacity - Capacity);
         }
         var outstanding = (term + 1) / 2.0 + grace;
         var earned = work * WorkEarns * outstanding + (more - Decay * use) * PriceLevel * months * Math.Max(0, 1 - doubts.Leaves * months / 2);

@@ -163,9 +163,8 @@ internal sealed class Hiring(
     private static void Limit(
         int place, CustomersOfMany customers, Vector512<double> sold, double there, ReadOnlySpan<double> now, ReadOnlySpan<double> then, Span<double> limit, Span<double> rest)
     {
-        var one = Vector512<double>.One;
-        var growth = VectorMath.Load(then, place) / Vector512.Max(Vector512.Create(1e-9), VectorMath.Load(now, place));
-        var (asked, money) = (sold * (one + VectorMath.Load(customers.Follow, place) * (growth - one)), VectorMath.Load(limit, place));
+        var asked = Customers.Then(VectorMath.Load(customers.Follow, place), sold, VectorMath.Load(now, place), VectorMath.Load(then, place));
+        var money = VectorMath.Load(limit, place);
         VectorMath.Store(rest, place, Vector512.LessThanOrEqual(asked, money) & (there * VectorMath.Load(customers.OfRest, place)));
         VectorMath.Store(limit, place, Vector512.Min(asked, money));
     }

@@ -39,7 +39,7 @@ internal sealed class Investment(
     {
         var margin = Margin(cell, slot);
         var customers = demand.Of(cell, slot, margin);
-        var (sold, paid) = (customers.Then(firms.ExpectedDemand[slot], then / Math.Max(1e-9, now)), Affordable(cell, slot));
+        var (sold, paid) = (customers.Then(firms.ExpectedDemand[slot], now, then), Affordable(cell, slot));
         // Customers go with size, money does not (F2).
         return Math.Max(0, margin) * _use.Worth(Math.Min(sold, paid), then, sold <= paid ? customers : customers with { OfRest = 0 }) * (then - now);
     }

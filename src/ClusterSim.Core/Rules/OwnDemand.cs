@@ -16,10 +16,26 @@ namespace ClusterSim.Core.Rules;
 /// <param name="OfRest">b, 0 to 1.</param>
 internal readonly record struct Customers(double Follow, double OfSlope, double OfRest)
 {
-    /// <summary>What is sold at her price where she can make so many times as much.</summary>
-    /// <param name="limit">What is sold now.</param>
-    /// <param name="growth">Capacity then over capacity now.</param>
-    public double Then(double limit, double growth) => limit * (1 + Follow * (growth - 1));
+    /// <summary>Units a month below which a capacity is none.</summary>
+    private const double LeastCapacity = 1e-9;
+
+    /// <summary>What is sold at her price where she can make more or less.</summary>
+    /// <param name="sold">What is sold now, units a month.</param>
+    /// <param name="now">Units a month that she can make now.</param>
+    /// <param name="then">Units a month that she can make then.</param>
+    public double Then(double sold, double now, double then) => sold * (1 + Follow * (then / Math.Max(LeastCapacity, now) - 1));
+
+    /// <summary>The same of eight, to the bit.</summary>
+    /// <param name="follow"><see cref="Follow"/> of each.</param>
+    /// <param name="sold">What each sells now.</param>
+    /// <param name="now">What each can make now.</param>
+    /// <param name="then">What each can make then.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Then(Vector512<double> follow, Vector512<double> sold, Vector512<double> now, Vector512<double> then)
+    {
+        var one = Vector512<double>.One;
+        return sold * (one + follow * (then / Vector512.Max(Vector512.Create(LeastCapacity), now) - one));
+    }
 }
 
 /// <summary>The <see cref="Customers"/> of many, a firm each, in whole eights.</summary>

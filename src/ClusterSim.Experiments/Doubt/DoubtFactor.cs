@@ -41,6 +41,13 @@ public sealed record DoubtFactor(string Name, string Unit, string Certainty, dou
         return From(central + step * (step > 0 ? On(High) - central : central - On(Low)));
     }
 
+    /// <summary>The ends to which the range reaches from the centre: -1 the lower one, 1 the upper one.</summary>
+    public IEnumerable<int> Ends => new[] { -1, 1 }.Where(Reaches);
+
+    /// <summary>Whether the range reaches from the centre to an end.</summary>
+    /// <param name="end">-1 for the lower end, 1 for the upper one.</param>
+    internal bool Reaches(int end) => end < 0 ? Low < Central : High > Central;
+
     /// <summary>
     /// Steps from the centre, exclusive, to an end, in their order; those of levels, else the end alone. Empty where the centre is that
     /// end.
@@ -48,7 +55,7 @@ public sealed record DoubtFactor(string Name, string Unit, string Certainty, dou
     /// <param name="end">-1 for the lower end, 1 for the upper one.</param>
     internal IReadOnlyList<double> StepsTo(int end)
     {
-        if (end < 0 ? Low >= Central : High <= Central) return [];
+        if (!Reaches(end)) return [];
         if (Levels is null) return [end];
         var beyond = Levels.Select(StepOf).Where(step => step * end > 0);
         return [.. end > 0 ? beyond.Order() : beyond.OrderDescending()];

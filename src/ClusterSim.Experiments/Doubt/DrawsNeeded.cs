@@ -12,6 +12,10 @@ public static class DrawsNeeded
     /// <param name="within">Half the interval, as a share, above 0.</param>
     public static double ForShare(double within) => Math.Ceiling(Square(0.98 / within));
 
+    /// <summary>The other way round: within ± how much a share near one half is known by so many draws at 95 %, as a share.</summary>
+    /// <param name="draws">Draws, at least one.</param>
+    public static double ShareWithin(int draws) => 0.98 / Math.Sqrt(draws);
+
     /// <summary>
     /// Draws for a share within ± <paramref name="within"/> at 95 %, about where it was seen: 1.96² p (1 - p) / δ², rounded up, with two
     /// draws on either side added to what was seen (Agresti and Coull 1998), so that a share that was never seen to fail needs some too.

@@ -96,7 +96,7 @@ public sealed class Stress
         var slopes = new double[factors.Count];
         for (var factor = 0; factor < slopes.Length; factor++)
         {
-            foreach (var end in new[] { -1, 1 }.Where(end => factors[factor].StepsTo(end).Count > 0))
+            foreach (var end in factors[factor].Ends)
             {
                 double[] point = [.. centre];
                 point[factor] = factors[factor].At(end);
@@ -150,7 +150,10 @@ public sealed class Stress
             : fails[together] = claim.Lead(world(PointAt(1, Order.Take(together)))) <= 0;
     }
 
-    private double[] PointAt(double share, IEnumerable<int> moved)
+    /// <summary>The point at which assumptions lie so far towards their bad ends, and all others as written.</summary>
+    /// <param name="share">Part of the way, 0 to 1.</param>
+    /// <param name="moved">Which of them, by their places.</param>
+    public double[] PointAt(double share, IEnumerable<int> moved)
     {
         double[] point = [.. _factors.Select(factor => factor.Central)];
         foreach (var factor in moved) point[factor] = _factors[factor].At(share * BadEnds[factor]);
@@ -159,5 +162,5 @@ public sealed class Stress
 
     /// <summary>The end that lowers the lead, where the range reaches to that side of the centre.</summary>
     private static int BadEnd(DoubtFactor factor, double slope) =>
-        slope > 0 && factor.Low < factor.Central ? -1 : slope < 0 && factor.High > factor.Central ? 1 : 0;
+        slope > 0 && factor.Reaches(-1) ? -1 : slope < 0 && factor.Reaches(1) ? 1 : 0;
 }

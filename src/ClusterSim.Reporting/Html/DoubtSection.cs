@@ -157,7 +157,7 @@ internal static class DoubtSection
             : isOfFile ? page.Say(DoubtTexts.NoFactsOfFile, counts[0], counts[3], counts[2])
             : page.Say(DoubtTexts.NoFacts, counts[0], counts[2]);
         var held = page.Results.Assumptions.Where(entry => entry.Row.LacksRange).Select(entry => entry.Row.Path).Distinct(StringComparer.Ordinal).Count();
-        var points = numerals.Fixed(98 / Math.Sqrt(worlds.Count), 0);
+        var points = numerals.Fixed(100 * DrawsNeeded.ShareWithin(worlds.Count), 0);
         var text = opening + page.Say(DoubtTexts.Remains, points, numerals.Fixed(DrawsNeeded.ForShare(Points), 0), numerals.Fixed(held, 0));
         if (found is not null && found.Standing < terms!.Worlds)
             text += " " + page.Say(DoubtTexts.Fewer, numerals.Fixed(terms.Worlds, 0));

@@ -53,7 +53,7 @@ internal sealed class FlipSearch
         _policies.RemoveAll(tried => !(tried.Sign * Known(tried, AsWritten())?.Average() > 0));
         if (_policies.Count == 0) yield break;
         yield return StageOf("ends of ranges", [.. _policies.SelectMany(tried => Enumerable.Range(0, tried.Factors.Length)
-            .SelectMany(factor => Ends(tried, factor).Select(end => (ValuesAt(tried, tried.Moved(factor, end)), tried.Policy))))]);
+            .SelectMany(factor => tried.Factors[factor].Ends.Select(end => (ValuesAt(tried, tried.Moved(factor, end)), tried.Policy))))]);
         while (true)
         {
             var (rows, next) = (new List<FlipRow>(), new List<(double[], int)>());
@@ -75,7 +75,7 @@ internal sealed class FlipSearch
         for (var factor = 0; factor < tried.Factors.Length; factor++)
         {
             var place = factor;
-            foreach (var end in Ends(tried, factor)) yield return world => [Single(tried, place, end, world)];
+            foreach (var end in tried.Factors[factor].Ends) yield return world => [Single(tried, place, end, world)];
         }
 
         yield return world => [Together(tried, Stress.AtEnds(tried.Factors, tried.Claim, world), world)];
@@ -92,13 +92,13 @@ internal sealed class FlipSearch
     private FlipRow Together(Tried tried, Stress stress, WorldAt world)
     {
         var share = stress.VerifiedShare(tried.Claim, world);
-        return RowOf(tried, FlipRow.All, null, tried.AtBadEnds(stress, stress.Order), world) with { Step = share ?? double.NaN };
+        return RowOf(tried, FlipRow.All, null, stress.PointAt(1, stress.Order), world) with { Step = share ?? double.NaN };
     }
 
     private IEnumerable<FlipRow> Fewest(Tried tried, Stress stress, WorldAt world)
     {
         var fewest = stress.VerifiedCoalition(tried.Claim, world, tried.Factors.Length) ?? [];
-        var point = tried.AtBadEnds(stress, fewest);
+        var point = stress.PointAt(1, fewest);
         return fewest.Select(factor => RowOf(tried, FlipRow.Fewest, factor, point, world) with { End = point[factor] });
     }
 
@@ -149,9 +149,6 @@ internal sealed class FlipSearch
 
     private double[] AsWritten() => [.. Enumerable.Repeat(double.NaN, _question.Drawn.Count)];
 
-    private static IEnumerable<int> Ends(Tried tried, int factor) =>
-        new[] { -1, 1 }.Where(end => end < 0 ? tried.Factors[factor].Low < tried.Factors[factor].Central : tried.Factors[factor].High > tried.Factors[factor].Central);
-
     /// <summary>
     /// Values of a point as they are put into the scenarios. What is said otherwise of the same path goes as far towards its own end, and
     /// what follows in proportion follows.
@@ -189,13 +186,6 @@ internal sealed class FlipSearch
         {
             double[] point = [.. Factors.Select(each => each.Central)];
             point[factor] = Factors[factor].At(end);
-            return point;
-        }
-
-        public double[] AtBadEnds(Stress stress, IEnumerable<int> moved)
-        {
-            double[] point = [.. Factors.Select(each => each.Central)];
-            foreach (var factor in moved) point[factor] = Factors[factor].At(stress.BadEnds[factor]);
             return point;
         }
     }

@@ -105,7 +105,7 @@ public class MonthPlanTests
 
         double Worth(double sold, double part, double money, double then, double made)
         {
-            var asked = customers.Then(sold, then / now);
+            var asked = customers.Then(sold, now, then);
             return use.Worth(Math.Min(asked, money), made, customers with { OfRest = asked <= money ? part * customers.OfRest : 0 });
         }
 

@@ -131,7 +131,7 @@ internal sealed class OrderOffers : Programme, IBringsOrders
         var unitCost = firms.Price[slot] - margin;
         // What is left for other customers is a smaller firm to them (M9).
         var (sold, left) = ((double)firms.ExpectedDemand[slot], capacity - _terms.UnitsPerMonth);
-        var then = Economy.OwnDemand.Of(place, slot, margin).Then(sold, left / Math.Max(1e-9, capacity));
+        var then = Economy.OwnDemand.Of(place, slot, margin).Then(sold, capacity, left);
         var given = Math.Max(0, Math.Min(sold, capacity) - Math.Min(then, left));
         var month = _terms.UnitsPerMonth * (Price - unitCost) - given * margin;
         var advanced = Math.Max(0, _terms.UnitsPerMonth - given) * Math.Max(0, unitCost);
