@@ -101,7 +101,7 @@ public static class PhaseCatalogue
         economy.Wages, economy.InputPrices, economy.Effects.Matching, economy.Firms, economy.Books);
 
     private static Hiring Hiring(Economy economy) => new(
-        economy.Scenario.Behaviour.Production, economy.Clock, economy.MonthLuck, economy.Sectors, economy.Supply, economy.Production, economy.Wages,
+        economy.Scenario.Behaviour.Production, economy.Clock, economy.MonthLuck, economy.Sectors, economy.Supply, economy.Production, economy.WorkingCapital, economy.Wages,
         economy.Effects.WageSubsidy, economy.Firms);
 
     internal static Newcomers Newcomers(Economy economy) => new(

@@ -73,12 +73,13 @@ internal sealed class Economy : IDisposable
         Entry.Licensing = Effects.Licensing;
         Places = new Places(scenario.Places, Effects.Works);
         Production = new Production(behaviour.Knowledge, behaviour.Production, Places, Sectors, Firms);
+        WorkingCapital = new WorkingCapital(Sectors, Production, Firms);
         Wages = new Wages(Places, Clock, Sectors, Effects.WageSubsidy, Firms);
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
         Living = new Living(behaviour.People, Clock, Places, Sectors);
         Leaving = new Leaving(behaviour.People, behaviour.Finance, Clock, Wages, Firms);
         OwnDemand = new OwnDemand(behaviour.Pricing, Sectors, Firms);
-        Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, OwnDemand, Firms);
+        Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, WorkingCapital, Wages, InputPrices, OwnDemand, Firms);
         Till = new Till(behaviour.Services.HorizonMonths, Investment, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
@@ -173,6 +174,7 @@ internal sealed class Economy : IDisposable
 
     /// <summary>Rupiah that each programme gets from its funder.</summary>
     public double[] Granted { get; }
+    public WorkingCapital WorkingCapital { get; }
     public Production Production { get; }
     public Wages Wages { get; }
     public InputPrices InputPrices { get; }

@@ -20,12 +20,13 @@ namespace ClusterSim.Core.Rules;
 /// <param name="sectors">Prices and costs of the month.</param>
 /// <param name="supply">Who has customers down the chain.</param>
 /// <param name="production">What firms can make.</param>
+/// <param name="working">What firms can pay for.</param>
 /// <param name="wages">Wages of the month.</param>
 /// <param name="subsidies">Programmes that pay wages.</param>
 /// <param name="firms">Read.</param>
 internal sealed class Hiring(
-    ProductionTerms terms, Clock clock, Luck luck, SectorMonth[] sectors, SupplyNetwork supply, Production production, Wages wages,
-    Effect<ISubsidisesWages> subsidies, FirmTable firms)
+    ProductionTerms terms, Clock clock, Luck luck, SectorMonth[] sectors, SupplyNetwork supply, Production production, WorkingCapital working,
+    Wages wages, Effect<ISubsidisesWages> subsidies, FirmTable firms)
 {
     /// <summary>Months of all wages that an owner has at hand before she hires.</summary>
     public const double CashMonths = 1.5;
@@ -103,7 +104,7 @@ internal sealed class Hiring(
         Usable(cell, start, capacity, process, delivered: true, usable);
         Usable(cell, start, most, process, delivered: true, gain);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
-        Affordable(cell, start, limit, process, limit);
+        working.Units(cell, start, limit, process, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             // A stock that is to be filled once is spread over the months of a stay.
@@ -119,7 +120,7 @@ internal sealed class Hiring(
         // What a step down loses at most: a stock that is full for the moment sends nobody away while sales last.
         Usable(cell, start, capacity, process, delivered: false, usable);
         Usable(cell, start, least, process, delivered: false, loss);
-        Affordable(cell, start, bill, process, limit);
+        working.Units(cell, start, bill, process, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var sold = Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
@@ -224,26 +225,6 @@ internal sealed class Hiring(
                 var order = Vector512.Max(Vector512<double>.Zero, Production.OrderFor(bought, units, months, stock));
                 VectorMath.Store(into, place, Vector512.Min(VectorMath.Load(into, place), (stock + share * order) / (bought.Coefficient * months)));
             }
-        }
-    }
-
-    /// <summary>Units for which cash beyond the wages given and the inputs in stock suffice, at outside prices; without limit where a unit costs nothing.</summary>
-    private void Affordable(Cell cell, int start, ReadOnlySpan<double> bill, ReadOnlySpan<double> process, Span<double> into)
-    {
-        var sector = sectors[cell.Sector];
-        var (nil, endless) = (Vector512<double>.Zero, Vector512.Create(double.PositiveInfinity));
-        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-        {
-            var eight = new FirmVector8(start + place);
-            var (money, cost) = (Vector512.ConvertToDouble(eight.Of(firms.Cash)) - VectorMath.Load(bill, place), Vector512.Create(sector.OtherCost));
-            for (var input = 0; input < sector.Inputs.Length; input++)
-            {
-                var price = sector.InputOutsidePrice[input];
-                money += price * eight.Of(firms.InputStock[input]);
-                var unit = Vector512.Create(price * sector.Inputs[input].Coefficient);
-                cost += Production.StaysInProcess(sector, input) ? unit * VectorMath.Load(process, place) : unit;
-            }
-            VectorMath.Store(into, place, Vector512.ConditionalSelect(Vector512.GreaterThan(cost, nil), money / cost, endless));
         }
     }
 }

@@ -13,13 +13,14 @@ namespace ClusterSim.Core.Rules;
 /// <param name="clock">Read.</param>
 /// <param name="sectors">Prices and costs of the month.</param>
 /// <param name="production">What firms can make.</param>
+/// <param name="working">What firms can pay for.</param>
 /// <param name="wages">Wages of the month.</param>
 /// <param name="prices">Prices of inputs.</param>
 /// <param name="demand">How customers go with the size of a firm.</param>
 /// <param name="firms">Read.</param>
 internal sealed class Investment(
-    FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, OwnDemand demand,
-    FirmTable firms)
+    FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, WorkingCapital working, Wages wages, InputPrices prices,
+    OwnDemand demand, FirmTable firms)
 {
     private readonly CapacityUse _use = new(luckLogSd);
 
@@ -39,22 +40,14 @@ internal sealed class Investment(
     {
         var margin = Margin(cell, slot);
         var customers = demand.Of(cell, slot, margin);
-        var (sold, paid) = (customers.Then(firms.ExpectedDemand[slot], now, then), Affordable(cell, slot));
-        // Customers go with size, money does not (F2).
-        return Math.Max(0, margin) * _use.Worth(Math.Min(sold, paid), then, sold <= paid ? customers : customers with { OfRest = 0 }) * (then - now);
+        return Math.Max(0, margin) * Worth(cell, slot, customers.Then(firms.ExpectedDemand[slot], now, then), then, customers) * (then - now);
     }
 
-    /// <summary>Units a month for which cash beyond the month's wages and the inputs in stock suffice, at outside prices; without limit where a unit costs nothing.</summary>
-    private double Affordable(Cell cell, int slot)
+    /// <summary>What a further unit is worth over its margin where so much is asked of a firm: customers go with size, money does not (M9, F2).</summary>
+    private double Worth(Cell cell, int slot, double asked, double capacity, Customers customers)
     {
-        var sector = sectors[cell.Sector];
-        var (money, cost) = (firms.Cash[slot] - wages.Bill(cell, slot), sector.OtherCost);
-        for (var input = 0; input < sector.Inputs.Length; input++)
-        {
-            money += sector.InputOutsidePrice[input] * firms.InputStock[input][slot];
-            cost += sector.InputOutsidePrice[input] * sector.Inputs[input].Coefficient * production.MonthsInProcess(sector, slot, input);
-        }
-        return cost > 0 ? money / cost : double.PositiveInfinity;
+        var paid = working.Units(cell, slot, wages.Bill(cell, slot));
+        return _use.Worth(Math.Min(asked, paid), capacity, asked <= paid ? customers : customers with { OfRest = 0 });
     }
 
     /// <summary>
@@ -163,7 +156,7 @@ internal sealed class Investment(
     {
         var cost = (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers);
         var (elasticity, capital) = (sectors[cell.Sector].Terms.CapitalElasticity, firms.CapitalInUse(slot));
-        var worth = _use.Worth(firms.ExpectedDemand[slot], capacity, customers);
+        var worth = Worth(cell, slot, firms.ExpectedDemand[slot], capacity, customers);
         var brings = capital > 0 ? worth * (elasticity * (margin / clock.PriceLevel) * capacity / capital) : 0;
         return new DesiredCapital(elasticity).Of(capital, brings, cost, customers.Follow);
     }
@@ -178,17 +171,23 @@ internal sealed class Investment(
     public void Desired(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, CustomersOfMany customers, Span<double> into)
     {
         Span<double> limit = stackalloc double[into.Length], brings = stackalloc double[into.Length], cost = stackalloc double[into.Length];
+        Span<double> rest = stackalloc double[into.Length], process = stackalloc double[into.Length];
         leaving.Chances(cell, start, cost);
+        wages.Bills(cell, start, limit);
+        production.MonthsInProcess(sectors[cell.Sector], start, process);
+        working.Units(cell, start, limit, process, limit);
         var (lost, price) = (1 - terms.LiquidationShare, Vector512.Create(clock.PriceLevel));
         var lasting = Vector512.Create(UserCost(cell));
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
             VectorMath.Store(cost, place, lasting + lost * VectorMath.Load(cost, place));
-            VectorMath.Store(limit, place, eight.Active(firms.Id) & eight.Of(firms.ExpectedDemand));
+            var (asked, paid) = (eight.Of(firms.ExpectedDemand), VectorMath.Load(limit, place));
+            VectorMath.Store(rest, place, Vector512.LessThanOrEqual(asked, paid) & VectorMath.Load(customers.OfRest, place));
+            VectorMath.Store(limit, place, eight.Active(firms.Id) & Vector512.Min(asked, paid));
             VectorMath.Store(into, place, firms.CapitalInUse(eight));
         }
-        _use.Worth(limit, capacity, customers.OfSlope, customers.OfRest, brings);
+        _use.Worth(limit, capacity, customers.OfSlope, rest, brings);
         var (elasticity, nil) = (sectors[cell.Sector].Terms.CapitalElasticity, Vector512<double>.Zero);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {

@@ -62,6 +62,16 @@ public class InvestmentTests
     }
 
     [Test]
+    public void Capital_that_no_money_can_use_is_not_desired()
+    {
+        // Clay and other cost take 50 000 a bowl, of which ten can be made: money for eleven leaves capital as desired, money for nine none.
+        using var able = Potter(550_000);
+        Assert.That(able.Investment.Gap(able.Cells[0], 0, 0), Is.EqualTo(s_desired - 1e6).Within(10));
+        using var unable = Potter(450_000);
+        Assert.That(unable.Investment.Gap(unable.Cells[0], 0, 0), Is.Zero);
+    }
+
+    [Test]
     public void Capital_grows_as_far_as_customers_follow()
     {
         using var economy = Potter(500_000_000);
