@@ -76,12 +76,12 @@ public static class ScenarioReference
 
     private static void AppendTable(StringBuilder page, IReadOnlyList<Field> fields, object record)
     {
-        page.Append("\n| key | meaning | kind | unit | default | allowed | source of the default |\n|---|---|---|---|---|---|---|\n");
+        page.Append("\n| key | meaning | kind | unit | default | its range | allowed | source of the default |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var field in fields)
         {
             var isDefaulted = field.IsValue && !field.IsRequired;
             var standard = field.IsRequired ? "*required*" : isDefaulted ? ValueText.Of(field.Property.GetValue(record)) : "";
-            page.Append(Invariant($"| `{field.Key}` | {Escape(field.Parameter.Description)} | {Kind(field)} | {Unit(field)} | {standard} | {Allowed(field.Parameter)} | {(isDefaulted && field.IsNumeric ? Escape(field.Parameter.Source) : "")} |\n"));
+            page.Append(Invariant($"| `{field.Key}` | {Escape(field.Parameter.Description)} | {Kind(field)} | {Unit(field)} | {standard} | {Range(field.Parameter)} | {Allowed(field.Parameter)} | {(isDefaulted && field.IsNumeric ? Escape(field.Parameter.Source) : "")} |\n"));
         }
     }
 
@@ -106,6 +106,9 @@ public static class ScenarioReference
 
     private static string Unit(Field field) =>
         field.Parameter.Unit is Units.None ? "" : $"{field.Parameter.Unit.Replace('_', ' ')}{(UnitConversion.IsUnitRequired(field.Parameter.Unit) ? ", must be written" : "")}";
+
+    private static string Range(ParameterAttribute parameter) =>
+        double.IsNaN(parameter.Low) ? "" : $"{ValueText.Number(parameter.Low)} to {ValueText.Number(parameter.High)}";
 
     private static string Allowed(ParameterAttribute parameter) => (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
     {

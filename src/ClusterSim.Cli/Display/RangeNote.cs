@@ -14,7 +14,7 @@ internal static class RangeNote
         Assumption[] without = [.. AssumptionRegister.WithoutRange(rows).DistinctBy(row => row.Path, StringComparer.Ordinal)];
         if (without.Length == 0) return null;
         var text = FormattableString.Invariant(
-            $"note: {without.Length} assumed numbers have no range, {without.Count(row => row.IsDefault)} of them defaults of the engine; compare --doubt holds them at their value");
+            $"note: {without.Length} assumed numbers of the file have no range; compare --doubt holds them at their value");
         return lists ? string.Join('\n', without.Select(row => $"  {row.Path}: {row.Value}").Prepend(text))
             : $"{text}; validate --verbose lists them";
     }

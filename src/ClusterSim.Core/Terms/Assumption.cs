@@ -20,11 +20,15 @@ public sealed record Assumption(
     /// <summary>How the value is drawn within its range, one of <see cref="RangeDistributions.All"/>; empty where it has none.</summary>
     public string Distribution { get; init; } = "";
 
+    /// <summary>Whether its range is the engine's (<see cref="ParameterAttribute.Low"/>), since the file gives none.</summary>
+    public bool HasRangeOfEngine { get; init; }
+
     /// <summary>
-    /// Whether it is a number that nobody measured and that has no range, so that it is held at its value where worlds are drawn; numbers
-    /// of distributions and paths too. How policies are evaluated is no assumption about the world.
+    /// Whether it is a number of a file that nobody measured and that has no range, so that it is held at its value where worlds are drawn;
+    /// numbers of distributions and paths too. How policies are evaluated is no assumption about the world, and of defaults without a range
+    /// the engine says why (<see cref="ParameterAttribute.Low"/>).
     /// </summary>
-    public bool LacksRange => DecidesResults && Certainty is "assumed" && Range.Length == 0 && Value.Length > 0
+    public bool LacksRange => DecidesResults && !IsDefault && Certainty is "assumed" && Range.Length == 0 && Value.Length > 0
         && (Unit is not Units.None || double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         && Path.Contains('.', StringComparison.Ordinal) && !Path.StartsWith("evaluation.", StringComparison.Ordinal);
 

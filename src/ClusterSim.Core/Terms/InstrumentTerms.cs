@@ -152,31 +152,31 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Who is chosen when the money is not enough for all.")]
     public Allocation Allocation { get; init; } = Allocation.Lottery;
 
-    /// <summary>Monthly chance that a firm hears of it from officials. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Monthly chance that a firm hears of it from officials.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Monthly chance that a firm hears of it from officials. Unit: per month. Between 0 and 1. Range 0.01 to 0.15.</summary>
+    [Parameter("Monthly chance that a firm hears of it from officials.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.01, High = 0.15)]
     public double OutreachPerMonth { get; init; } = 0.05;
 
     /// <summary>Spent from the budget each month on telling firms of it, at the start; it is heard of by more of them, by behaviour.applying.reach. Unit: rupiah per month. At least 0.</summary>
     [Parameter("Spent from the budget each month on telling firms of it, at the start; it is heard of by more of them, by behaviour.applying.reach.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public double OutreachCostPerMonth { get; init; }
 
-    /// <summary>Monthly chance that a firm hears of it from a linked firm that knows. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Monthly chance that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Monthly chance that a firm hears of it from a linked firm that knows. Unit: per month. Between 0 and 1. Range 0.01 to 0.15.</summary>
+    [Parameter("Monthly chance that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.01, High = 0.15)]
     public double WordOfMouthPerMonth { get; init; } = 0.05;
 
     /// <summary>Monthly chance that a firm which passes the news on stops doing so, though it still knows; 0 means never. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that a firm which passes the news on stops doing so, though it still knows; 0 means never.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double SilencePerMonth { get; init; }
 
-    /// <summary>Monthly chance that an owner who has heard of it thinks about taking part. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Monthly chance that an owner who has heard of it thinks about taking part.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Monthly chance that an owner who has heard of it thinks about taking part. Unit: per month. Between 0 and 1. Range 0.05 to 0.5.</summary>
+    [Parameter("Monthly chance that an owner who has heard of it thinks about taking part.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.05, High = 0.5)]
     public double AttentionPerMonth { get; init; } = 0.2;
 
-    /// <summary>Owner's cost of applying, at the start. Unit: rupiah. At least 0.</summary>
-    [Parameter("Owner's cost of applying, at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    /// <summary>Owner's cost of applying, at the start. Unit: rupiah. At least 0. Range 10,000 to 200,000.</summary>
+    [Parameter("Owner's cost of applying, at the start.", Unit = Units.Rupiah, Minimum = 0, Low = 10_000, High = 200_000)]
     public double ApplicationCost { get; init; } = 50_000;
 
-    /// <summary>Cost of administration as a share of what is spent on firms. Unit: share. Between 0 and 5.</summary>
-    [Parameter("Cost of administration as a share of what is spent on firms.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    /// <summary>Cost of administration as a share of what is spent on firms. Unit: share. Between 0 and 5. Range 0.05 to 0.3.</summary>
+    [Parameter("Cost of administration as a share of what is spent on firms.", Unit = Units.Share, Minimum = 0, Maximum = 5, Low = 0.05, High = 0.3)]
     public double AdministrationShare { get; init; } = 0.15;
 }

@@ -49,12 +49,12 @@ public sealed record Lender : INamed
     [Parameter("Cost of funds.", Unit = Units.PerYear, Minimum = 0, Maximum = 20)]
     public double FundingCostPerYear { get; init; }
 
-    /// <summary>Share of collateral's value that the lender recovers by selling it. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of collateral's value that the lender recovers by selling it.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of collateral's value that the lender recovers by selling it. Unit: share. Between 0 and 1. Range 0.2 to 0.8.</summary>
+    [Parameter("Share of collateral's value that the lender recovers by selling it.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.2, High = 0.8)]
     public double CollateralRecovery { get; init; } = 0.5;
 
-    /// <summary>Collateral asked for, as a share of the loan. Unit: share. Between 0 and 5.</summary>
-    [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    /// <summary>Collateral asked for, as a share of the loan. Unit: share. Between 0 and 5. Range 0.5 to 1.3.</summary>
+    [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5, Low = 0.5, High = 1.3)]
     public double CollateralRatio { get; init; } = 1;
 
     /// <summary>Whether the borrower must be registered.</summary>
@@ -81,8 +81,8 @@ public sealed record Lender : INamed
     [Parameter("Smallest loan.", Unit = Units.Rupiah, Minimum = 0)]
     public double MinimumLoan { get; init; }
 
-    /// <summary>Months over which a loan is repaid. Unit: months. Between 1 and 240.</summary>
-    [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240)]
+    /// <summary>Months over which a loan is repaid. Unit: months. Between 1 and 240. Range 6 to 36.</summary>
+    [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240, Low = 6, High = 36)]
     public int TermMonths { get; init; } = 12;
 
     /// <summary>Whether it pays what a loan buys beyond the month's orders and bills to the seller, so that all of that is capital. Otherwise a loan is cash, of which the household takes its part.</summary>
@@ -123,8 +123,8 @@ public sealed record Provider : INamed
     [Parameter("Services it can give in a month.", Unit = Units.QuantityPerMonth, Minimum = 0)]
     public required double Capacity { get; init; }
 
-    /// <summary>Share of a subsidy that the provider keeps by raising its price. Unit: share. Between 0 and 1. Source: Kenya voucher programme: providers captured a large share.</summary>
-    [Parameter("Share of a subsidy that the provider keeps by raising its price.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "Kenya voucher programme: providers captured a large share")]
+    /// <summary>Share of a subsidy that the provider keeps by raising its price. Unit: share. Between 0 and 1. Range 0 to 0.6. Source: Kenya voucher programme: providers captured a large share.</summary>
+    [Parameter("Share of a subsidy that the provider keeps by raising its price.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0, High = 0.6, Source = "Kenya voucher programme: providers captured a large share")]
     public double SubsidyCapture { get; init; } = 0.2;
 
     /// <summary>What the practices that it teaches work on: output, what a unit costs, or what customers want.</summary>

@@ -31,28 +31,28 @@ public sealed record SmallWorldTerms
     [Parameter("Nearest neighbours within the cluster, an even number; 0 means no links.", Minimum = 0, Maximum = 64)]
     public int Neighbours { get; init; } = 6;
 
-    /// <summary>Share of links moved to a random firm of the cluster. Unit: share. Between 0 and 1. Source: Watts and Strogatz 1998.</summary>
-    [Parameter("Share of links moved to a random firm of the cluster.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "Watts and Strogatz 1998")]
+    /// <summary>Share of links moved to a random firm of the cluster. Unit: share. Between 0 and 1. Range 0.02 to 0.3. Source: Watts and Strogatz 1998.</summary>
+    [Parameter("Share of links moved to a random firm of the cluster.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.02, High = 0.3, Source = "Watts and Strogatz 1998")]
     public double Rewired { get; init; } = 0.1;
 
     /// <summary>Links a firm starts within the cluster by preferential attachment: to firms that joined earlier, in proportion to such links that they have. With neighbours at 0 this is the network of Barabási and Albert. Between 0 and 32. Source: Barabási and Albert 1999.</summary>
     [Parameter("Links a firm starts within the cluster by preferential attachment: to firms that joined earlier, in proportion to such links that they have. With neighbours at 0 this is the network of Barabási and Albert.", Minimum = 0, Maximum = 32, Source = "Barabási and Albert 1999")]
     public int Preferential { get; init; }
 
-    /// <summary>Links a firm starts to firms anywhere, on average. Between 0 and 16.</summary>
-    [Parameter("Links a firm starts to firms anywhere, on average.", Minimum = 0, Maximum = 16)]
+    /// <summary>Links a firm starts to firms anywhere, on average. Between 0 and 16. Range 0 to 0.5.</summary>
+    [Parameter("Links a firm starts to firms anywhere, on average.", Minimum = 0, Maximum = 16, Low = 0, High = 0.5)]
     public double LongRange { get; init; } = 0.1;
 }
 
 /// <summary>Directed links from customers to suppliers of each input.</summary>
 public sealed record SupplyNetworkTerms
 {
-    /// <summary>Suppliers a firm keeps for each input made in the scenario, unless the input says otherwise. Between 1 and 1000.</summary>
-    [Parameter("Suppliers a firm keeps for each input made in the scenario, unless the input says otherwise.", Minimum = 1, Maximum = 1000)]
+    /// <summary>Suppliers a firm keeps for each input made in the scenario, unless the input says otherwise. Between 1 and 1000. Range 2 to 8.</summary>
+    [Parameter("Suppliers a firm keeps for each input made in the scenario, unless the input says otherwise.", Minimum = 1, Maximum = 1000, Low = 2, High = 8)]
     public int SuppliersPerInput { get; init; } = 4;
 
-    /// <summary>How strongly large suppliers are preferred: 0 not at all, 1 in proportion to capital. Unit: elasticity. Between 0 and 2.</summary>
-    [Parameter("How strongly large suppliers are preferred: 0 not at all, 1 in proportion to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 2)]
+    /// <summary>How strongly large suppliers are preferred: 0 not at all, 1 in proportion to capital. Unit: elasticity. Between 0 and 2. Range 0 to 1.</summary>
+    [Parameter("How strongly large suppliers are preferred: 0 not at all, 1 in proportion to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 2, Low = 0, High = 1)]
     public double SizePreference { get; init; } = 0.5;
 
     /// <summary>Known links between firms of a census, from the supplier to the customer, who starts with no other supplier of that input.</summary>
@@ -63,8 +63,8 @@ public sealed record SupplyNetworkTerms
 /// <summary>Undirected groups, or links, that share risk.</summary>
 public sealed record RiskNetworkTerms
 {
-    /// <summary>Firms per risk-sharing group; 0 or 1 means none. Unit: firms. Between 0 and 32.</summary>
-    [Parameter("Firms per risk-sharing group; 0 or 1 means none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
+    /// <summary>Firms per risk-sharing group; 0 or 1 means none. Unit: firms. Between 0 and 32. Range 3 to 10.</summary>
+    [Parameter("Firms per risk-sharing group; 0 or 1 means none.", Unit = Units.Firms, Minimum = 0, Maximum = 32, Low = 3, High = 10)]
     public int GroupSize { get; init; } = 6;
 
     /// <summary>Firms of the groups that share risk; 0 where they do so along links or not at all.</summary>

@@ -21,6 +21,15 @@ public sealed class ParameterAttribute(string description) : Attribute
     /// <summary>Largest value allowed.</summary>
     public double Maximum { get; init; } = double.PositiveInfinity;
 
+    /// <summary>
+    /// The lower end of what the default may be for all that is known; NaN where the default says that there is nothing, or is chosen by whoever
+    /// plans. A number of a file that nobody measured and that has no range of its own has this one, if it lies within.
+    /// </summary>
+    public double Low { get; init; } = double.NaN;
+
+    /// <summary>The upper end of it.</summary>
+    public double High { get; init; } = double.NaN;
+
     /// <summary>Where the default comes from: a citation, or the word <c>assumed</c>.</summary>
     public string Source { get; init; } = "assumed";
 

@@ -232,11 +232,11 @@ public sealed record ClusterTerms : INamed
     [Parameter("Place where the cluster is.")]
     public required string Place { get; init; }
 
-    /// <summary>Participation of firms in the cluster's organisation at the start. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Participation of firms in the cluster's organisation at the start.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Participation of firms in the cluster's organisation at the start. Unit: share. Between 0 and 1. Range 0 to 0.3.</summary>
+    [Parameter("Participation of firms in the cluster's organisation at the start.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0, High = 0.3)]
     public double Participation { get; init; } = 0.1;
 
-    /// <summary>Room for newcomers, as a share of the firms at the start. Unit: share. Between 0 and 10.</summary>
-    [Parameter("Room for newcomers, as a share of the firms at the start.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
+    /// <summary>Room for newcomers, as a share of the firms at the start. Unit: share. Between 0 and 10. Range 0.1 to 0.5.</summary>
+    [Parameter("Room for newcomers, as a share of the firms at the start.", Unit = Units.Share, Minimum = 0, Maximum = 10, Low = 0.1, High = 0.5)]
     public double SpareRoom { get; init; } = 0.25;
 }

@@ -38,48 +38,48 @@ public sealed record Sector : INamed
     [Parameter("Capital that counts as one in the production function.", Unit = Units.Rupiah, Minimum = 1)]
     public required double ReferenceCapital { get; init; }
 
-    /// <summary>Elasticity of capacity with respect to capital. Unit: elasticity. Between 0 and 1.5.</summary>
-    [Parameter("Elasticity of capacity with respect to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5)]
+    /// <summary>Elasticity of capacity with respect to capital. Unit: elasticity. Between 0 and 1.5. Range 0.15 to 0.45.</summary>
+    [Parameter("Elasticity of capacity with respect to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5, Low = 0.15, High = 0.45)]
     public double CapitalElasticity { get; init; } = 0.3;
 
-    /// <summary>Elasticity of capacity with respect to labour. Unit: elasticity. Between 0 and 1.5.</summary>
-    [Parameter("Elasticity of capacity with respect to labour.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5)]
+    /// <summary>Elasticity of capacity with respect to labour. Unit: elasticity. Between 0 and 1.5. Range 0.4 to 0.7.</summary>
+    [Parameter("Elasticity of capacity with respect to labour.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5, Low = 0.4, High = 0.7)]
     public double LabourElasticity { get; init; } = 0.55;
 
     /// <summary>Cost of a unit beyond inputs and hired labour (feed, energy, transport), at the start. Unit: rupiah per unit. At least 0.</summary>
     [Parameter("Cost of a unit beyond inputs and hired labour (feed, energy, transport), at the start.", Unit = Units.RupiahPerUnit, Minimum = 0)]
     public double OtherCost { get; init; }
 
-    /// <summary>Share of the other cost that stays in the place as household income; the rest goes outside. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of the other cost that stays in the place as household income; the rest goes outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of the other cost that stays in the place as household income; the rest goes outside. Unit: share. Between 0 and 1. Range 0.2 to 0.8.</summary>
+    [Parameter("Share of the other cost that stays in the place as household income; the rest goes outside.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.2, High = 0.8)]
     public double OtherCostLocalShare { get; init; } = 0.5;
 
     /// <summary>Months an input spends in process before it is a product; the stock of inputs is then the work in process. Unit: months. Between 0 and 60.</summary>
     [Parameter("Months an input spends in process before it is a product; the stock of inputs is then the work in process.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
     public double ProductionMonths { get; init; }
 
-    /// <summary>Physical decay of capital. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Physical decay of capital.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Physical decay of capital. Unit: per month. Between 0 and 1. Range 0.005 to 0.02.</summary>
+    [Parameter("Physical decay of capital.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.005, High = 0.02)]
     public double DepreciationPerMonth { get; init; } = 0.01;
 
     /// <summary>Chance that everything a firm makes in a month is lost after its cost has been paid: disease, misfire, spoilage. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Chance that everything a firm makes in a month is lost after its cost has been paid: disease, misfire, spoilage.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double TotalLossPerMonth { get; init; }
 
-    /// <summary>Workers of the owner's family, who are paid from the firm's income. Unit: workers. Between 0 and 50.</summary>
-    [Parameter("Workers of the owner's family, who are paid from the firm's income.", Unit = Units.Workers, Minimum = 0, Maximum = 50)]
+    /// <summary>Workers of the owner's family, who are paid from the firm's income. Unit: workers. Between 0 and 50. Range 0.5 to 2.</summary>
+    [Parameter("Workers of the owner's family, who are paid from the firm's income.", Unit = Units.Workers, Minimum = 0, Maximum = 50, Low = 0.5, High = 2)]
     public double FamilyWorkers { get; init; } = 1;
 
-    /// <summary>Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month. Unit: workers. Between 0.01 and 10.</summary>
-    [Parameter("Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month.", Unit = Units.Workers, Minimum = 0.01, Maximum = 10, Source = "assumed")]
+    /// <summary>Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month. Unit: workers. Between 0.01 and 10. Range 0.05 to 1.</summary>
+    [Parameter("Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month.", Unit = Units.Workers, Minimum = 0.01, Maximum = 10, Low = 0.05, High = 1)]
     public double LabourLump { get; init; } = 0.5;
 
-    /// <summary>What finding and training a hired worker costs, paid to the worker, in months of wage; 0 for casual labour. Unit: months. Between 0 and 12. Source: assumed, 0 to 2.</summary>
-    [Parameter("What finding and training a hired worker costs, paid to the worker, in months of wage; 0 for casual labour.", Unit = Units.Months, Minimum = 0, Maximum = 12, Source = "assumed, 0 to 2")]
+    /// <summary>What finding and training a hired worker costs, paid to the worker, in months of wage; 0 for casual labour. Unit: months. Between 0 and 12. Range 0 to 2.</summary>
+    [Parameter("What finding and training a hired worker costs, paid to the worker, in months of wage; 0 for casual labour.", Unit = Units.Months, Minimum = 0, Maximum = 12, Low = 0, High = 2)]
     public double HiringCost { get; init; } = 0.5;
 
-    /// <summary>Share of a sale that goes to the firms of the next stage before final markets are served. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of a sale that goes to the firms of the next stage before final markets are served.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of a sale that goes to the firms of the next stage before final markets are served. Unit: share. Between 0 and 1. Range 0.5 to 1.</summary>
+    [Parameter("Share of a sale that goes to the firms of the next stage before final markets are served.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.5, High = 1)]
     public double ChainFirstShare { get; init; } = 1;
 
     /// <summary>What a unit is made from.</summary>
@@ -105,8 +105,8 @@ public sealed record InputTerms : INamed
     [Parameter("Premium of buying outside, transport included; may be negative: its sign is an empirical matter.", Unit = Units.Share, Minimum = -0.9, Maximum = 10)]
     public double OutsidePremium { get; init; }
 
-    /// <summary>Share of an unmet order that can be bought outside. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of an unmet order that can be bought outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of an unmet order that can be bought outside. Unit: share. Between 0 and 1. Range 0.7 to 1.</summary>
+    [Parameter("Share of an unmet order that can be bought outside.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.7, High = 1)]
     public double OutsideAvailability { get; init; } = 1;
 
     /// <summary>Share of what firms buy outside where local suppliers ask what the outside asks; 0 means what the suppliers of the start cannot make, at least a twentieth. Unit: share. Between 0 and 1. Source: a fact to be entered; form: Armington 1969.</summary>
@@ -199,23 +199,23 @@ public sealed record FirmGroup : INamed
     [Parameter("Owner's age.", Unit = Units.Years, Minimum = 15, Maximum = 99)]
     public Distribution OwnerAge { get; init; } = new TruncatedNormal(45, 10, 20, 75);
 
-    /// <summary>Share of firms that are registered. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of firms that are registered.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of firms that are registered. Unit: share. Between 0 and 1. Range 0 to 0.2.</summary>
+    [Parameter("Share of firms that are registered.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0, High = 0.2)]
     public double FormalShare { get; init; } = 0.05;
 
     /// <summary>By what its owners differ from others in what they decide.</summary>
     [Parameter("By what its owners differ from others in what they decide.")]
     public GroupBehaviourTerms Behaviour { get; init; } = new();
 
-    /// <summary>Input stock at the start as a share of what full work in process needs. Unit: share. Between 0 and 2.</summary>
-    [Parameter("Input stock at the start as a share of what full work in process needs.", Unit = Units.Share, Minimum = 0, Maximum = 2)]
+    /// <summary>Input stock at the start as a share of what full work in process needs. Unit: share. Between 0 and 2. Range 0.3 to 1.</summary>
+    [Parameter("Input stock at the start as a share of what full work in process needs.", Unit = Units.Share, Minimum = 0, Maximum = 2, Low = 0.3, High = 1)]
     public double InitialStock { get; init; } = 0.7;
 
     /// <summary>Group, of any sector, from whose firms others spin off into this one and inherit from them; empty means none.</summary>
     [Parameter("Group, of any sector, from whose firms others spin off into this one and inherit from them; empty means none.")]
     public string SpinOffFrom { get; init; } = "";
 
-    /// <summary>Spin-offs per year as a share of the firms of that group, when this group earns what starting a firm forgoes. Unit: per year. Between 0 and 5.</summary>
-    [Parameter("Spin-offs per year as a share of the firms of that group, when this group earns what starting a firm forgoes.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    /// <summary>Spin-offs per year as a share of the firms of that group, when this group earns what starting a firm forgoes. Unit: per year. Between 0 and 5. Range 0.005 to 0.05.</summary>
+    [Parameter("Spin-offs per year as a share of the firms of that group, when this group earns what starting a firm forgoes.", Unit = Units.PerYear, Minimum = 0, Maximum = 5, Low = 0.005, High = 0.05)]
     public double SpinOffsPerYear { get; init; } = 0.02;
 }

@@ -48,8 +48,18 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
     public string RecordSource { get; set; } = "";
 
     /// <summary>A parameter as it is read: one in the unit of its metric has the metric's.</summary>
-    public ParameterAttribute InUnit(ParameterAttribute parameter) => parameter.Unit is not Units.OfMetric ? parameter
-        : new ParameterAttribute(parameter.Description) { Unit = MetricUnit, Minimum = parameter.Minimum, Maximum = parameter.Maximum, Source = parameter.Source };
+    public ParameterAttribute InUnit(ParameterAttribute parameter)
+    {
+        var isMoney = UnitConversion.IsMoney(parameter.Unit) && Money != Currency.Rupiah && !double.IsNaN(parameter.Low);
+        return !isMoney && parameter.Unit is not Units.OfMetric ? parameter : new ParameterAttribute(parameter.Description)
+        {
+            Unit = isMoney ? parameter.Unit : MetricUnit, Minimum = parameter.Minimum, Maximum = parameter.Maximum, Source = parameter.Source,
+            Low = InMoney(parameter.Low), High = InMoney(parameter.High),
+        };
+    }
+
+    /// <summary>An amount that the engine has in rupiah in the scenario's money; NaN where that is not known.</summary>
+    private double InMoney(double rupiah) => RupiahPerUnit > 0 ? Math.Round(rupiah / RupiahPerUnit * Money.Parts) : double.NaN;
 
     /// <summary>A unit for people; of money that is counted in parts, what one is.</summary>
     public string Shown(string unit) => !UnitConversion.IsMoney(unit) || Money == Currency.Rupiah ? unit

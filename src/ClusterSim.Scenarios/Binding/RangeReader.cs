@@ -21,12 +21,20 @@ internal sealed class RangeReader(BindingContext context, Field field, string pa
         if (annotation.Distribution is { } word)
             context.Diagnostics.Error(word.At,
                 $"'{path}' has a distribution and no range; give both, such as range: [low, high], distribution: {word.Text}");
-        return ("", "");
+        return annotation.Certainty is Annotation.Assumed ? OfDefault(parameter, value) : ("", "");
     }
+
+    /// <summary>The range that the engine's default has, of a value that nobody measured; empty where it has none, or the value lies outside.</summary>
+    public static (string Range, string Distribution) OfDefault(ParameterAttribute parameter, object? value) =>
+        value is not null && Representatives(value).Any() && Representatives(value).All(number => parameter.Low <= number && number <= parameter.High)
+            ? ($"{ValueText.Number(parameter.Low)} to {ValueText.Number(parameter.High)}", Usual(parameter.Low, parameter.High)) : ("", "");
+
+    /// <summary>How a value is drawn where nothing is said.</summary>
+    private static string Usual(double low, double high) => low > 0 && high / low > Wide ? RangeDistributions.LogUniform : RangeDistributions.Uniform;
 
     private string ReadDistribution(ScalarNode? word, double low, double high)
     {
-        if (word is null) return low > 0 && high / low > Wide ? RangeDistributions.LogUniform : RangeDistributions.Uniform;
+        if (word is null) return Usual(low, high);
         if (!RangeDistributions.All.Contains(word.Text, StringComparer.Ordinal))
             context.Diagnostics.Error(word.At,
                 $"the distribution of '{path}' cannot be {word.Kind}{context.Diagnostics.Hint(word.Text, RangeDistributions.All)}");

@@ -29,13 +29,16 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         var value = annotation.IsUnitBad ? null : ReadKind(annotation, numbers);
         if (value is null) return null;
         var (range, distribution) = new RangeReader(context, field, path).Read(annotation, numbers, _parameter, value);
-        AddAssumption(value, annotation.Source, annotation.Certainty, range, isDefault: false, distribution);
+        AddAssumption(value, annotation.Source, annotation.Certainty, range, isDefault: false, distribution, isRangeOfEngine: annotation.Range is null && range.Length > 0);
         return value;
     }
 
     /// <summary>Enters the engine's default in the register.</summary>
-    public void AddDefault(object? value) =>
-        AddAssumption(value, _parameter.Source, Annotation.CertaintyOf(_parameter.Source), "", isDefault: true);
+    public void AddDefault(object? value)
+    {
+        var (range, distribution) = RangeReader.OfDefault(_parameter, value);
+        AddAssumption(value, _parameter.Source, Annotation.CertaintyOf(_parameter.Source), range, isDefault: true, distribution, isRangeOfEngine: range.Length > 0);
+    }
 
     /// <summary>Enters a value that follows from what the file says of another parameter.</summary>
     /// <param name="value">The value.</param>
@@ -46,7 +49,7 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         AddAssumption(value, from?.Source ?? Annotation.Assumed, from?.Certainty ?? Annotation.Assumed, "", isDefault: false);
     }
 
-    private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault, string distribution = "")
+    private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault, string distribution = "", bool isRangeOfEngine = false)
     {
         if (field.Kind is FieldKind.Localized or FieldKind.Observed || field.Property.DeclaringType == typeof(Source)) return;
         if (context.RecordSource.Length > 0)
@@ -59,6 +62,7 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         context.Assumptions.Add(new Assumption(path, ValueText.Of(value), context.Shown(_parameter.Unit), source, certainty, range, _parameter.Description, isDefault)
         {
             Distribution = distribution,
+            HasRangeOfEngine = isRangeOfEngine,
         });
     }
 

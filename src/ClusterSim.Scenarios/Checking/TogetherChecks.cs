@@ -36,7 +36,7 @@ internal sealed class TogetherChecks(Scenario scenario, BindingContext context)
             if (!follows && row.Ends is null)
                 return Error($"{path}.paths",
                     $"'{path}': '{name}' has no range, so that nothing of it moves; give it one, such as range: [low, high]");
-            if (follows && row.Ends is not null)
+            if (follows && row is { Ends: not null, HasRangeOfEngine: false })
                 return Error($"{path}.paths", $"'{path}': '{name}' follows '{group.Paths[0]}' in proportion; leave its own range out");
             if (group.InProportion && FaultOf(row, group.Paths[0]) is { } fault) return Error($"{path}.paths", $"'{path}': '{name}' {fault}");
             if (follows && !_following.Add(name))

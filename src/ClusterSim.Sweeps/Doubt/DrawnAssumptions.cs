@@ -30,8 +30,11 @@ internal sealed class DrawnAssumptions
         _documents = documents;
         _roots = [.. documents.Select(document => document.Effective())];
         for (var scenario = 0; scenario < loaded.Count; scenario++)
-            foreach (var row in loaded[scenario].Assumptions.Where(IsToBeDrawn)) Add(scenario, row, row.Ends!.Value,
-                loaded[scenario].Scenario.Name);
+        {
+            var following = loaded[scenario].Scenario.MovesTogether.Where(group => group.InProportion).SelectMany(group => group.Paths.Skip(1)).ToHashSet(StringComparer.Ordinal);
+            foreach (var row in loaded[scenario].Assumptions.Where(row => IsToBeDrawn(row) && !(row.HasRangeOfEngine && following.Contains(row.Path))))
+                Add(scenario, row, row.Ends!.Value, loaded[scenario].Scenario.Name);
+        }
         for (var scenario = 0; scenario < loaded.Count; scenario++)
             foreach (var group in loaded[scenario].Scenario.MovesTogether.Where(group => group.InProportion)) Follow(scenario, group,
                 loaded[scenario]);
@@ -96,9 +99,9 @@ internal sealed class DrawnAssumptions
     private (ParameterPlace Place, double Value, bool IsScaled)? Place(int scenario, Assumption row)
     {
         var keys = row.Path.Split('.');
-        // A record that is written as the value of its only parameter has no key to put a number at.
-        if (keys[..^1].Aggregate((Node?)_roots[scenario], (node, key) => (node as MappingNode)?.Find(key)?.Value) is not MappingNode parent
-            || parent.Find("value") is not null)
+        // A record that is written as the value of its only parameter has no key to put a number at; of one that is not written defaults are drawn.
+        if (keys[..^1].Aggregate((Node?)_roots[scenario], (node, key) => (node as MappingNode)?.Find(key)?.Value) is { } parent
+            && (parent is not MappingNode mapping || mapping.Find("value") is not null))
             return null;
         if (row.IsMedian)
         {

@@ -40,8 +40,8 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
     [Parameter("Cost of running the workshop and keeping it up, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double UpkeepPerMonth { get; init; }
 
-    /// <summary>Decay of the machines in a month without upkeep. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Decay of the machines in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Decay of the machines in a month without upkeep. Unit: per month. Between 0 and 1. Range 0.01 to 0.06.</summary>
+    [Parameter("Decay of the machines in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.01, High = 0.06)]
     public double DecayPerMonth { get; init; } = 0.03;
 
     /// <inheritdoc/>

@@ -34,8 +34,8 @@ public sealed record ExhibitionTerms : InstrumentTerms
     [Parameter("Market whose buyers come; one that requires_contact is open to a firm after it has shown there. Empty means none.")]
     public string Market { get; init; } = "";
 
-    /// <summary>Months for which a firm that has shown knows the buyers of that market. Unit: months. Between 0 and 240.</summary>
-    [Parameter("Months for which a firm that has shown knows the buyers of that market.", Unit = Units.Months, Minimum = 0, Maximum = 240)]
+    /// <summary>Months for which a firm that has shown knows the buyers of that market. Unit: months. Between 0 and 240. Range 6 to 24.</summary>
+    [Parameter("Months for which a firm that has shown knows the buyers of that market.", Unit = Units.Months, Minimum = 0, Maximum = 240, Low = 6, High = 24)]
     public int ContactMonths { get; init; } = 12;
 
     /// <summary>Cost of a stand, travel and samples included, at the start. Unit: rupiah. At least 1.</summary>
@@ -46,8 +46,8 @@ public sealed record ExhibitionTerms : InstrumentTerms
     [Parameter("Share of that cost that the programme pays; the firm pays the rest.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double PaidShare { get; init; } = 0.5;
 
-    /// <summary>Chance that a new product shown finds buyers and is on the market from then on; 0 means that showing does not help. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Chance that a new product shown finds buyers and is on the market from then on; 0 means that showing does not help.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Chance that a new product shown finds buyers and is on the market from then on; 0 means that showing does not help. Unit: share. Between 0 and 1. Range 0.05 to 0.5.</summary>
+    [Parameter("Chance that a new product shown finds buyers and is on the market from then on; 0 means that showing does not help.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.05, High = 0.5)]
     public double CommercialisationChance { get; init; } = 0.2;
 
     /// <summary>Months from one exhibition to the next. Unit: months. Between 1 and 120.</summary>

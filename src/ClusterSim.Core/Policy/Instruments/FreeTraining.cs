@@ -31,8 +31,8 @@ public sealed record FreeTrainingTerms : InstrumentTerms
     [Parameter("Size of the course relative to a full service.", Unit = Units.Ratio, Minimum = 0, Maximum = 5)]
     public double Dose { get; init; } = 0.5;
 
-    /// <summary>Share of those invited who do not come; their seat is paid for. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of those invited who do not come; their seat is paid for.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of those invited who do not come; their seat is paid for. Unit: share. Between 0 and 1. Range 0.1 to 0.5.</summary>
+    [Parameter("Share of those invited who do not come; their seat is paid for.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.1, High = 0.5)]
     public double NoShowShare { get; init; } = 0.3;
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.TrainingProgramme)];

@@ -23,12 +23,12 @@ public sealed record GroupLendingTerms : CreditLineTerms
     [Parameter("Firms per group; 0 means the groups that share risk, and five firms where there are none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
     public int GroupSize { get; init; }
 
-    /// <summary>Share of an instalment that a member cannot pay which the other borrowers of the group cover. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of an instalment that a member cannot pay which the other borrowers of the group cover.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of an instalment that a member cannot pay which the other borrowers of the group cover. Unit: share. Between 0 and 1. Range 0.5 to 1.</summary>
+    [Parameter("Share of an instalment that a member cannot pay which the other borrowers of the group cover.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.5, High = 1)]
     public double LiabilityShare { get; init; } = 1;
 
-    /// <summary>Share of the lender's screening that the members do for each other, since they know each other. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of the lender's screening that the members do for each other, since they know each other.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of the lender's screening that the members do for each other, since they know each other. Unit: share. Between 0 and 1. Range 0 to 0.8.</summary>
+    [Parameter("Share of the lender's screening that the members do for each other, since they know each other.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0, High = 0.8)]
     public double PeerScreening { get; init; } = 0.5;
 
     internal override IReadOnlyList<string> Columns => [.. base.Columns, nameof(FirmTable.GivenHelp), nameof(FirmTable.ReceivedHelp)];

@@ -41,16 +41,16 @@ public sealed record InfrastructureTerms : InstrumentTerms
     [Parameter("Months from payment until the works can be used.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int BuildMonths { get; init; } = 6;
 
-    /// <summary>Upkeep that the works need, as a share of what they would cost now. Unit: per year. Between 0 and 1.</summary>
-    [Parameter("Upkeep that the works need, as a share of what they would cost now.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
+    /// <summary>Upkeep that the works need, as a share of what they would cost now. Unit: per year. Between 0 and 1. Range 0.02 to 0.1.</summary>
+    [Parameter("Upkeep that the works need, as a share of what they would cost now.", Unit = Units.PerYear, Minimum = 0, Maximum = 1, Low = 0.02, High = 0.1)]
     public double UpkeepPerYear { get; init; } = 0.05;
 
-    /// <summary>Loss of what was built, in a month without upkeep. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Loss of what was built, in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Loss of what was built, in a month without upkeep. Unit: per month. Between 0 and 1. Range 0.005 to 0.02.</summary>
+    [Parameter("Loss of what was built, in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.005, High = 0.02)]
     public double DecayPerMonth { get; init; } = 0.01;
 
-    /// <summary>Share of the cost that is income of households of the place; the rest goes outside. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of the cost that is income of households of the place; the rest goes outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of the cost that is income of households of the place; the rest goes outside. Unit: share. Between 0 and 1. Range 0.2 to 0.6.</summary>
+    [Parameter("Share of the cost that is income of households of the place; the rest goes outside.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.2, High = 0.6)]
     public double LocalShare { get; init; } = 0.4;
 }
 

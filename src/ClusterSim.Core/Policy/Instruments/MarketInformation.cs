@@ -26,16 +26,16 @@ public sealed record MarketInformationTerms : InstrumentTerms
     [Parameter("Cost of the full service, however many read it, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 
-    /// <summary>Share by which price news lowers an owner's error about unit cost; 0 means no effect. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share by which price news lowers an owner's error about unit cost; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share by which price news lowers an owner's error about unit cost; 0 means no effect. Unit: share. Between 0 and 1. Range 0.05 to 0.5.</summary>
+    [Parameter("Share by which price news lowers an owner's error about unit cost; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.05, High = 0.5)]
     public double CostErrorCut { get; init; } = 0.25;
 
-    /// <summary>Share by which news of providers narrows the spread of what owners believe a service is worth; 0 means no effect. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share by which news of providers narrows the spread of what owners believe a service is worth; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share by which news of providers narrows the spread of what owners believe a service is worth; 0 means no effect. Unit: share. Between 0 and 1. Range 0.05 to 0.5.</summary>
+    [Parameter("Share by which news of providers narrows the spread of what owners believe a service is worth; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.05, High = 0.5)]
     public double BeliefCut { get; init; } = 0.25;
 
-    /// <summary>Weight of the sector's best practice as a teacher, beside that of an average neighbour; 0 means no effect. Unit: ratio. Between 0 and 1.</summary>
-    [Parameter("Weight of the sector's best practice as a teacher, beside that of an average neighbour; 0 means no effect.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
+    /// <summary>Weight of the sector's best practice as a teacher, beside that of an average neighbour; 0 means no effect. Unit: ratio. Between 0 and 1. Range 0 to 0.5.</summary>
+    [Parameter("Weight of the sector's best practice as a teacher, beside that of an average neighbour; 0 means no effect.", Unit = Units.Ratio, Minimum = 0, Maximum = 1, Low = 0, High = 0.5)]
     public double FrontierWeight { get; init; } = 0.25;
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InformedBy)];

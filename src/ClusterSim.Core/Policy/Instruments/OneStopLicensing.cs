@@ -39,8 +39,8 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     [Parameter("Cost of the office, at the start; in a month that cannot pay it the office is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double OfficeCost { get; init; }
 
-    /// <summary>Share of the days of a licence that it saves; where applicants queue at a licence office, of the days of a case. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of the days of a licence that it saves; where applicants queue at a licence office, of the days of a case.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    /// <summary>Share of the days of a licence that it saves; where applicants queue at a licence office, of the days of a case. Unit: share. Between 0 and 1. Range 0.2 to 0.8.</summary>
+    [Parameter("Share of the days of a licence that it saves; where applicants queue at a licence office, of the days of a case.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.2, High = 0.8)]
     public double DaysCut { get; init; } = 0.5;
 
     /// <summary>Share of the cost of a licence that it saves the firm; the local government forgoes it. Unit: share. Between 0 and 1.</summary>
@@ -51,16 +51,16 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     [Parameter("Officers that it adds to the licence office of each place in which it works, their pay being part of the cost of the office.", Minimum = 0, Maximum = 1000)]
     public int ExtraOfficers { get; init; }
 
-    /// <summary>Cost of registering one firm that is already in business, at the start, paid from the budget. Unit: rupiah. At least 0.</summary>
-    [Parameter("Cost of registering one firm that is already in business, at the start, paid from the budget.", Unit = Units.Rupiah, Minimum = 0)]
+    /// <summary>Cost of registering one firm that is already in business, at the start, paid from the budget. Unit: rupiah. At least 0. Range 30,000 to 300,000.</summary>
+    [Parameter("Cost of registering one firm that is already in business, at the start, paid from the budget.", Unit = Units.Rupiah, Minimum = 0, Low = 30_000, High = 300_000)]
     public double CostPerRegistration { get; init; } = 100_000;
 
     /// <summary>Newcomers that it lets into each group of firms beside those who come by themselves, over its window; 0 means none. Between 0 and 10000.</summary>
     [Parameter("Newcomers that it lets into each group of firms beside those who come by themselves, over its window; 0 means none.", Minimum = 0, Maximum = 10000)]
     public int NewcomersPerGroup { get; init; }
 
-    /// <summary>Share of the places left for which a newcomer comes in a month, where starting a firm pays. Unit: per month. Between 0 and 1. Source: assumed, 0.05 to 1.</summary>
-    [Parameter("Share of the places left for which a newcomer comes in a month, where starting a firm pays.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0.05 to 1")]
+    /// <summary>Share of the places left for which a newcomer comes in a month, where starting a firm pays. Unit: per month. Between 0 and 1. Range 0.05 to 0.4.</summary>
+    [Parameter("Share of the places left for which a newcomer comes in a month, where starting a firm pays.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.05, High = 0.4)]
     public double NewcomerShare { get; init; } = 0.2;
 
     /// <summary>What finding one of them costs, at the start, paid from the budget. Unit: rupiah. At least 0.</summary>

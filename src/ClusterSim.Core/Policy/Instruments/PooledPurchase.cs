@@ -32,8 +32,8 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
     [Parameter("Fee of members, as a share of the outside price of what is bought for them.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
     public double FeeShare { get; init; } = 0.01;
 
-    /// <summary>Turnover of the facility's money per month: it buys for no more than that many times what it holds. Unit: per month. Between 0 and 30.</summary>
-    [Parameter("Turnover of the facility's money per month: it buys for no more than that many times what it holds.", Unit = Units.PerMonth, Minimum = 0, Maximum = 30)]
+    /// <summary>Turnover of the facility's money per month: it buys for no more than that many times what it holds. Unit: per month. Between 0 and 30. Range 1 to 4.</summary>
+    [Parameter("Turnover of the facility's money per month: it buys for no more than that many times what it holds.", Unit = Units.PerMonth, Minimum = 0, Maximum = 30, Low = 1, High = 4)]
     public double TurnsPerMonth { get; init; } = 2;
 
     /// <inheritdoc/>

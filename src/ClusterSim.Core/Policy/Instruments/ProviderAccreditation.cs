@@ -36,16 +36,16 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
     [Parameter("Cost of assessing and training one provider, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 
-    /// <summary>Rise of the provider's quality in a month that is fully paid for, as a share of the distance to 1; 0 means that accreditation is only a label. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Rise of the provider's quality in a month that is fully paid for, as a share of the distance to 1; 0 means that accreditation is only a label.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Rise of the provider's quality in a month that is fully paid for, as a share of the distance to 1; 0 means that accreditation is only a label. Unit: per month. Between 0 and 1. Range 0.01 to 0.06.</summary>
+    [Parameter("Rise of the provider's quality in a month that is fully paid for, as a share of the distance to 1; 0 means that accreditation is only a label.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.01, High = 0.06)]
     public double RisePerMonth { get; init; } = 0.03;
 
-    /// <summary>Decay of the quality added, in a month that is not paid for. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Decay of the quality added, in a month that is not paid for.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Decay of the quality added, in a month that is not paid for. Unit: per month. Between 0 and 1. Range 0.005 to 0.05.</summary>
+    [Parameter("Decay of the quality added, in a month that is not paid for.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.005, High = 0.05)]
     public double DecayPerMonth { get; init; } = 0.02;
 
-    /// <summary>How strongly the provider's price follows its quality. Unit: elasticity. Between 0 and 5.</summary>
-    [Parameter("How strongly the provider's price follows its quality.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]
+    /// <summary>How strongly the provider's price follows its quality. Unit: elasticity. Between 0 and 5. Range 0 to 1.</summary>
+    [Parameter("How strongly the provider's price follows its quality.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5, Low = 0, High = 1)]
     public double PriceElasticity { get; init; } = 0.5;
 
     /// <summary>Share of the quality added that owners who have heard of it believe in. Unit: share. Between 0 and 1. Source: provider marketplace experiment in Nigeria: ratings moved preferred quality by 0.2 to 0.4 of 5 points and did not raise hiring.</summary>
