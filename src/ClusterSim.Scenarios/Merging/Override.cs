@@ -21,7 +21,8 @@ internal sealed class Override(string text, SchemaPlace schema, DiagnosticList d
         if (value is null)
             return diagnostics.HasErrors && !hadErrors ? root : Refuse(root, equals + 1, $"'{Excerpt.Of(text[..equals])}' is given no value");
 
-        return OverridePath.Check(schema, root, keys, diagnostics, At) ? (MappingNode)NodeMerge.Merge(root, OverridePath.Nest(keys, value, At), schema) : root;
+        return OverridePath.Check(schema, root, keys, diagnostics, At)
+            ? LeftGroup.Of((MappingNode)NodeMerge.Merge(root, OverridePath.Nest(keys, value, At), schema), keys) : root;
 
         Position At(int index) => new(_source, 1, Offset(keys, index) + 1);
     }
