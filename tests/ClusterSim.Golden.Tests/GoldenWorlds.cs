@@ -89,8 +89,8 @@ internal static class GoldenWorlds
         Policies = [.. world.Policies.Select(policy => Quick(policy) with { From = Early(policy.From), Until = Early(policy.From, policy.Until) })],
         Packages = [.. world.Packages.Select(package => package with { From = Early(package.From), Until = Early(package.From, package.Until) })],
         Effects = [], // of months that are not run
-        // In so few months owners as reluctant as they are ask a fund for nothing.
-        Behaviour = world.Policies.Any(policy => policy is GuaranteeFundTerms) ? world.Behaviour with { Finance = world.Behaviour.Finance with { Reluctance = 0 } } : world.Behaviour,
+        // In so few months owners as reluctant as they are ask for no loan.
+        Behaviour = world.Policies.Any(policy => policy is GuaranteeFundTerms or CreditLineTerms) ? world.Behaviour with { Finance = world.Behaviour.Finance with { Reluctance = 0 } } : world.Behaviour,
         Moments = [],
         Shocks = [.. world.Shocks.Select((shock, index) => shock with { Month = Math.Min(shock.Month, 1 + index % (Months - 2)) })],
     };

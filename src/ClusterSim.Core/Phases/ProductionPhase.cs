@@ -126,8 +126,10 @@ internal sealed class ProductionPhase : IPhase
     {
         double planned = _firms.PlannedOutput[slot], could = _firms.Capacity[slot];
         if (output >= Nearly * planned) return planned >= Nearly * could ? OutputLimit.Capacity : OutputLimit.Demand;
-        // Capacity falls between plan and work where workers could not be paid, and by luck.
-        if (output >= Nearly * capacity) return _production.Capacity(cell, slot) < Nearly * could ? OutputLimit.Cash : OutputLimit.Capacity;
+        // Capacity falls between plan and work as capital wears, by luck, and where workers could not be paid.
+        var terms = _sectors[cell.Sector].Terms;
+        var worn = could * PortableMath.Pow(1 - terms.DepreciationPerMonth, terms.CapitalElasticity);
+        if (output >= Nearly * capacity) return _production.Capacity(cell, slot) < Nearly * worn ? OutputLimit.Cash : OutputLimit.Capacity;
         var (sector, unit, ready) = (_sectors[cell.Sector], 0.0, planned);
         for (var input = 0; input < sector.Inputs.Length; input++)
         {
