@@ -79,6 +79,14 @@ public class OutputLimitsTests
     }
 
     [Test]
+    public void Capital_that_has_worn_since_the_plan_is_no_want_of_cash()
+    {
+        using var unlucky = Potter(planned: 10, luck: 5);
+        unlucky.Firms.Capital[0] *= 1 - (float)unlucky.Sectors[0].Terms.DepreciationPerMonth;
+        Assert.That((Limit(unlucky), unlucky.Firms.Output[0] < 5), Is.EqualTo((OutputLimit.Capacity, true)));
+    }
+
+    [Test]
     public void What_is_not_ready_yet_binds_by_inputs_and_bad_luck_with_what_is_ready_by_capacity()
     {
         using var early = Potter(planned: 10, months: 4);
