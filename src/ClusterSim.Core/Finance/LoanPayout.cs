@@ -1,6 +1,5 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;

@@ -1,10 +1,10 @@
-using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.Rules;
+namespace ClusterSim.Core.Finance;
 
 /// <summary>A firm that a household could start.</summary>
 /// <param name="Capital">Its capital, goods that it was given included, rupiah of the start month.</param>
@@ -38,8 +38,8 @@ internal sealed class Founding(
     /// <summary>Halvings by which a size is found.</summary>
     private const int Halvings = 50;
 
-    /// <summary>Times that a loan is made smaller until the firm that it buys can serve it.</summary>
-    private const int Rounds = 8;
+    /// <summary>Times that a size is made smaller, or a loan until the firm that it buys can serve it.</summary>
+    private const int Rounds = 12;
 
     private readonly CapacityUse _use = new(luckLogSd);
 
@@ -57,7 +57,8 @@ internal sealed class Founding(
         var own = Math.Max(0, firms.Cash[slot] - living.Least(cell) - licence);
         var money = new Money(own, UsedOfOwn);
         var alone = Reckon(cell, slot, goods, money, double.PositiveInfinity);
-        if (Desired(cell, slot) is var desired && desired < alone.Capital) alone = Reckon(cell, slot, goods, money, desired);
+        // Where customers follow size in part what is desired hangs on what is looked at: each round comes nearer to the one that desires itself.
+        for (var round = 0; round < Rounds && Desired(cell, slot) is var desired && desired < alone.Capital; round++) alone = Reckon(cell, slot, goods, money, desired);
         return line is not null && WithLoan(cell, slot, goods, own, line) is { } lent && lent.Brings > alone.Brings ? lent : alone;
     }
 
