@@ -21,13 +21,30 @@ public class FoundingTests
 
     private static readonly LumpSumGrantTerms s_gift = new()
     {
-        Name = "gift", Budget = 1e12, Amount = 500_000, OutreachPerMonth = 1, AttentionPerMonth = 1, ApplicationCost = 0, AdministrationShare = 0, Until = 1,
+        Name = "gift",
+        Budget = 1e12,
+        Amount = 500_000,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
+        Until = 1,
     };
 
     private static readonly ProgrammeCreditTerms s_loan = new()
     {
-        Name = "loan", Budget = 1e12, Lender = "bank", InterestPerYear = 0.2, MaximumLoan = 500_000, TermMonths = 12, CollateralRatio = 0, LenderLossShare = 0,
-        OutreachPerMonth = 1, AttentionPerMonth = 1, ApplicationCost = 0, AdministrationShare = 0,
+        Name = "loan",
+        Budget = 1e12,
+        Lender = "bank",
+        InterestPerYear = 0.2,
+        MaximumLoan = 500_000,
+        TermMonths = 12,
+        CollateralRatio = 0,
+        LenderLossShare = 0,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
     };
 
     /// <summary>A village of households where jobs pay <paramref name="job"/> on average.</summary>
