@@ -49,7 +49,8 @@ public static class PhaseCatalogue
         economy.World, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Markets, economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
 
     internal static PolicyPhase Policy(Economy economy) => new(
-        economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Information, economy.Programmes, economy.Packages, economy.Firms, economy.Ledger);
+        economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Information, economy.Programmes, economy.Packages, economy.Firmless,
+        economy.Firms, economy.Ledger);
 
     internal static KnowledgePhase Knowledge(Economy economy) => new(
         economy.Scenario.Behaviour.Knowledge, economy.Scenario.Behaviour.Participation.SharingBoost, economy.Clock, economy.MonthLuck, economy.Layout, economy.Organisations,
@@ -85,7 +86,7 @@ public static class PhaseCatalogue
 
     internal static PeoplePhase People(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.LiquidationShare, economy.Clock, economy.MonthLuck, economy.Layout, economy.Runner, economy.Wages,
-        economy.Leaving, Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
+        economy.Leaving, Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firmless, economy.Firms, economy.Books);
 
     internal static ClusterPhase Cluster(Economy economy) => new(economy.Scenario.Behaviour.Participation, economy.Organisations);
 
@@ -106,7 +107,17 @@ public static class PhaseCatalogue
 
     internal static Newcomers Newcomers(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.OwnReturnPerYear, economy.Scenario.SpinUpMonths, economy.Clock, economy.MonthLuck, economy.Layout,
-        economy.Sectors, economy.Entry, economy.SizeClasses, economy.FirmBuilder, economy.Production, economy.Wages, economy.Firms, economy.Books);
+        economy.Sectors, economy.Entry, economy.SizeClasses, economy.FirmBuilder, economy.Production, economy.Wages, Founders(economy), economy.Firms, economy.Books);
+
+    private static Founders Founders(Economy economy) => new(
+        economy.Scenario.Behaviour.People, economy.Clock, economy.MonthLuck, economy.Layout, economy.Sectors, economy.SizeClasses, economy.FirmBuilder, economy.Production,
+        Founding(economy), economy.Leaving, economy.LoanDesk,
+        new(economy.Clock, economy.Layout, economy.LoanDesk, economy.Effects, economy.Firms, economy.Books), economy.Lenders, economy.Effects.Lending,
+        economy.Firmless, economy.Firms, economy.Books);
+
+    internal static Founding Founding(Economy economy) => new(
+        economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.Production.LuckLogSd, economy.Clock, economy.Sectors,
+        economy.Production, economy.Investment, economy.OwnDemand, economy.InputPrices, economy.Living, economy.LoanCase, economy.LoanDesk, economy.Firms);
 
     private static Credit Credit(Economy economy) => new(
         economy.Lenders, economy.LoanDesk, economy.LoanCase, economy.Defaults,

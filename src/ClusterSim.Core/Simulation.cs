@@ -156,6 +156,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Lasting identity of the firm in a slot, 0 for none.</summary>
     public ulong FirmId(int slot) => _economy.Firms.Id[slot];
 
+    /// <summary>Lasting identity of the firm in a slot, or of the household without one that keeps it (<see cref="FirmGroup.WithoutFirm"/>); 0 for nobody.</summary>
+    public ulong OwnerId(int slot) => _economy.Firmless.OwnerIn(slot);
+
     /// <summary>Whether a programme would let the firm in a slot take part as it stands, whether or not its window is open.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="programmes">The programmes that are asked, a bit each by their place in the scenario; one of them is enough.</param>

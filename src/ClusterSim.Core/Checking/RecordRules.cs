@@ -9,6 +9,7 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
     {
         foreach (var market in scenario.Markets) CheckMarket(market);
         foreach (var group in scenario.Firms) CheckCensus(group);
+        foreach (var group in scenario.Firms.Where(group => group.WithoutFirm > 0)) CheckHouseholds(group);
         foreach (var package in scenario.Packages) CheckWindow($"packages.{package.Name}", package.From, package.Until);
         foreach (var policy in scenario.Policies) CheckPolicy(policy);
         foreach (var lender in scenario.Lenders.Where(lender => lender.MinimumLoan > lender.MaximumLoan))
@@ -43,6 +44,18 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
         var path = $"firms.{group.Name}";
         if (group.Census is { } census && census.Count != group.Count)
             faults.Add($"{path}.count", FormattableString.Invariant($"'{path}' has {Counted.Of(census.Count, "firm")} by its census and {group.Count} by its count; leave the count out"), $"{path}.count");
+    }
+
+    private void CheckHouseholds(FirmGroup group)
+    {
+        var path = $"firms.{group.Name}.without_firm";
+        var cluster = scenario.Clusters.FirstOrDefault(cluster => string.Equals(cluster.Name, group.Cluster, StringComparison.Ordinal));
+        if (group.Census is not null)
+            faults.Add(path, $"'firms.{group.Name}' is a census of firms and cannot say of a share that they have none: leave without_firm out, or give the others a group of their own", path);
+        if (group.SpinOffFrom.Length > 0)
+            faults.Add(path, $"nobody spins off into 'firms.{group.Name}': its own households without a firm start there; leave spin_off_from out", path, $"firms.{group.Name}.spin_off_from");
+        if (cluster is not null && scenario.Places.Any(place => place.LicenceOffice is not null && string.Equals(place.Name, cluster.Place, StringComparison.Ordinal)))
+            faults.Add(path, $"households of 'firms.{group.Name}' do not queue for a licence: leave out 'places.{cluster.Place}.licence_office', or without_firm", path, $"places.{cluster.Place}.licence_office");
     }
 
     private void CheckPolicy(InstrumentTerms policy)

@@ -118,27 +118,42 @@ internal sealed class LoanDesk
     private LoanOffer FromProgramme(Cell cell, int slot, LoanWish wish, byte index, ref bool asks)
     {
         var programme = _lending[index];
-        var lender = _lenders[programme.Lender];
         var interest = programme.InterestPerYear / 12;
         wish = wish with { Leak = Leak((byte)programme.Lender, index) };
         var shortage = wish.Size(interest, programme.TermMonths);
         if (!Wants(Math.Min(shortage, programme.MaximumLoan * _clock.PriceLevel))) return LoanOffer.Refused;
         asks = true;
         var limit = Limit(slot, shortage, programme.InterestPerYear, programme.CollateralRatio, programme.MaximumLoan, programme.TermMonths);
-        // A programme that has run dry must not keep its firms from the lenders.
-        if (limit < 1 || limit * programme.OutlayPerRupiah + programme.OutlayPerLoan > programme.Balance || !programme.HasRoomFor(1)) return LoanOffer.Refused;
-        // F5: the lender screens for its fee and its share of the loss.
-        var seen = DefaultSeen(slot, Coverage(slot, limit, programme.InterestPerYear, programme.TermMonths), programme.Lender);
-        var recovered = Math.Min(1, programme.CollateralRatio * lender.CollateralRecovery);
-        var years = (programme.TermMonths + programme.GraceMonths) / 12.0;
-        var gain = programme.LenderFeePerYear - seen * programme.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(cell, lender) / (limit * years)
-            - 12 * Monitoring(cell, lender) / limit;
-        return gain < 0 || !Wants(limit) ? LoanOffer.Refused
+        return !Lends(cell, slot, programme, limit) || !Wants(limit) ? LoanOffer.Refused
             : Offer(limit, (byte)programme.Lender, index, programme.InterestPerYear, programme.TermMonths + programme.GraceMonths, FirmTable.None);
 
         bool Wants(double rupiah) => rupiah >= 1
             && wish.Pays(rupiah, interest, programme.TermMonths, programme.GraceMonths, Pledge(slot, (byte)programme.Lender, index, FirmTable.None, rupiah), _case.Doubts(cell, slot));
     }
+
+    /// <summary>F5: whether a programme has the money, and its lender, who screens for its fee and its share of the loss, says yes.</summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="rupiah">The loan.</param>
+    public bool Lends(Cell cell, int slot, ILends programme, double rupiah)
+    {
+        // A programme that has run dry must not keep its firms from the lenders.
+        if (rupiah < 1 || rupiah * programme.OutlayPerRupiah + programme.OutlayPerLoan > programme.Balance || !programme.HasRoomFor(1)) return false;
+        var lender = _lenders[programme.Lender];
+        var seen = DefaultSeen(slot, Coverage(slot, rupiah, programme.InterestPerYear, programme.TermMonths), programme.Lender);
+        var recovered = Math.Min(1, programme.CollateralRatio * lender.CollateralRecovery);
+        var years = (programme.TermMonths + programme.GraceMonths) / 12.0;
+        var gain = programme.LenderFeePerYear - seen * programme.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(cell, lender) / (rupiah * years)
+            - 12 * Monitoring(cell, lender) / rupiah;
+        return gain >= 0;
+    }
+
+    /// <summary>Largest loan of a programme for which the instalment is what income can serve and capital covers the collateral, rupiah.</summary>
+    /// <param name="slot">The firm.</param>
+    /// <param name="programme">The programme.</param>
+    public double MostOf(int slot, ILends programme) =>
+        Limit(slot, double.PositiveInfinity, programme.InterestPerYear, programme.CollateralRatio, programme.MaximumLoan, programme.TermMonths);
 
     private static LoanOffer Offer(double rupiah, byte lender, byte programme, double interestPerYear, int months, byte guarantee) =>
         rupiah < 1 ? LoanOffer.Refused : new LoanOffer(lender, programme, (long)rupiah, interestPerYear / 12, months, guarantee);

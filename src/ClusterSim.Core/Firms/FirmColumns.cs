@@ -17,7 +17,7 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
 
     /// <summary>An instrument that is not ClusterSim's own may write any of them.</summary>
     private readonly bool _keepsAll = scenario.Policies.Any(policy => policy.Kind.IsForeign);
-    private readonly List<SlotColumn> _all = [], _saved = [], _ofProgrammes = [], _monthly = [], _atExit = [];
+    private readonly List<SlotColumn> _all = [], _saved = [], _ofProgrammes = [], _monthly = [], _atExit = [], _atEntry = [];
     private int _bytes;
 
     /// <summary>Slots of the table.</summary>
@@ -94,7 +94,7 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
     /// <summary>A firm enters a slot: nothing of whoever had it before is left.</summary>
     public void Enter(int slot)
     {
-        foreach (var column in _all) column.Clear(slot);
+        foreach (var column in _atEntry) column.Clear(slot);
     }
 
     /// <summary>The firm of a slot closes.</summary>
@@ -120,6 +120,7 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
         var column = new SlotColumn<T>(JsonNamingPolicy.SnakeCaseLower.ConvertName(name), Slots, needed || _keepsAll || _ofInstruments.Contains(name), neutral);
         _all.Add(column);
         if (saved) _saved.Add(column);
+        if (!reset.HasFlag(Reset.Never)) _atEntry.Add(column);
         if (reset.HasFlag(Reset.Monthly)) _monthly.Add(column);
         if (reset.HasFlag(Reset.AtExit)) _atExit.Add(column);
         if (column.IsKept) _bytes += column.Width;

@@ -97,7 +97,7 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Units a month that the firm expects to sell.</summary>
     public float[] ExpectedDemand { get; } = columns.Lasting<float>();
 
-    private readonly long[] _cash = columns.Lasting<long>(name: nameof(Cash));
+    private readonly long[] _cash = columns.Lasting<long>(Reset.Never, name: nameof(Cash));
 
     /// <summary>Rupiah; moved by the ledger only.</summary>
     public MoneyColumn Cash => new(_cash);

@@ -15,6 +15,9 @@ internal enum Reset
 
     /// <summary>At the start of every month.</summary>
     Monthly = 2,
+
+    /// <summary>Never, not even at entry: what is in the slot is somebody's, and whoever closes gives it away.</summary>
+    Never = 4,
 }
 
 /// <summary>A column of the firm table, whatever the type of its values: a value a slot.</summary>

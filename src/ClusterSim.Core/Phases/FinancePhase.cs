@@ -30,6 +30,7 @@ internal sealed class FinancePhase : IPhase
     private readonly SectorMonth[] _sectors;
     private readonly MonthPlan _month;
     private readonly Credit _credit;
+    private readonly LoanPayout _payout;
     private readonly Investment _investment;
     private readonly Living _living;
     private readonly ProgrammeEffects _effects;
@@ -69,6 +70,7 @@ internal sealed class FinancePhase : IPhase
         (_effects, _firms, _books) = (effects, firms, books);
         _plan = PlanAndServe;
         _invest = Invest;
+        _payout = new LoanPayout(clock, layout, credit.Desk, effects, firms, books);
         _lenders = credit.Lenders;
         _loans = new int[layout.Blocks.Length * _lenders.Count];
         // Who defaults; lender + 1 that would grant the loan asked for, 0 for none; the rupiah of that loan.
@@ -270,41 +272,10 @@ internal sealed class FinancePhase : IPhase
             if (_effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor && !guarantor.Takes(loan)) continue;
             if (need > available || line?.HasRoomFor(1) == false) continue;
             available -= need;
-            Grant(slot, account, programme, loan, screening);
+            _payout.Grant(slot, account, programme, loan, screening);
             line?.Accompany(_layout.BlockOf(slot), slot);
             applied[slot] = 0;
         }
-    }
-
-    private void Grant(int slot, Account account, byte programme, long loan, long screening)
-    {
-        var firms = _firms;
-        var block = _layout.BlockOf(slot);
-        firms.Debt[slot] = loan;
-        firms.Arrears[slot] = 0;
-        if (programme == FirmTable.None)
-        {
-            _books.Ledger.Transfer(block, account, slot, loan);
-        }
-        else
-        {
-            var line = _effects.Lending[programme];
-            var fee = (long)(loan * line.LenderFeePerYear * (line.TermMonths + 2 * line.GraceMonths) / 24.0);
-            _books.Programmes.PayFirm(block, programme, slot, loan);
-            _books.Programmes.Pay(block, programme, _books.Ledger.Lenders + firms.LoanLender[slot], fee);
-            _books.Tally.Add(block, firms.Class[slot], Sums.LenderIncome, fee);
-            _books.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
-            _firms.Treat(slot, programme);
-        }
-        if (_credit.Desk.ToAccount(firms.LoanLender[slot], programme)) firms.Account[slot] += loan;
-        _books.Ledger.Transfer(block, _books.Ledger.Lenders + firms.LoanLender[slot], Ledger.Households.Staff, screening);
-        _books.Tally.Add(block, firms.Class[slot], Sums.LenderStaff, screening);
-        _effects.Guarantees.Find(firms.Guarantee[slot])?.Carry(block, slot, loan);
-        if (programme != FirmTable.None) _books.Outcomes.SupportReal(programme, SupportedAction.Borrowing, slot, loan);
-        if (firms.Guarantee[slot] != FirmTable.None) _books.Outcomes.SupportReal(firms.Guarantee[slot], SupportedAction.Borrowing, slot, loan);
-        _books.Outcomes.Add(_books.Outcomes.Of.Borrowed, slot, loan / _clock.PriceLevel);
-        _books.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
-        _books.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
     }
 
     /// <summary>

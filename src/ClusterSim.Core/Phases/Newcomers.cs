@@ -36,6 +36,7 @@ internal sealed class Newcomers
     private readonly FirmBuilder _builder;
     private readonly Production _production;
     private readonly Wages _wages;
+    private readonly Founders _founders;
     private readonly FirmTable _firms;
     private readonly Books _books;
 
@@ -52,15 +53,16 @@ internal sealed class Newcomers
     /// <param name="builder">Draws newcomers.</param>
     /// <param name="production">What newcomers can make.</param>
     /// <param name="wages">What an owner could earn elsewhere.</param>
+    /// <param name="founders">Households without a firm, who start where a group has them.</param>
     /// <param name="firms">Newcomers are written into free slots.</param>
     /// <param name="books">Take what households pay.</param>
     public Newcomers(
         PeopleTerms terms, double ownReturnPerYear, int spinUp, Clock clock, Luck luck, Layout layout, SectorMonth[] sectors, Entry entry, SizeClasses sizes,
-        FirmBuilder builder, Production production, Wages wages, FirmTable firms, Books books)
+        FirmBuilder builder, Production production, Wages wages, Founders founders, FirmTable firms, Books books)
     {
         (_terms, _ownReturnPerYear, _spinUp, _clock, _luck) = (terms, ownReturnPerYear, spinUp, clock, luck);
         (_layout, _sectors, _entry, _sizes, _builder) = (layout, sectors, entry, sizes, builder);
-        (_production, _wages, _firms, _books) = (production, wages, firms, books);
+        (_production, _wages, _founders, _firms, _books) = (production, wages, founders, firms, books);
     }
 
     /// <summary>Newcomers of all cells, and founders whose licence has come.</summary>
@@ -83,7 +85,9 @@ internal sealed class Newcomers
     private void Enter(Cell cell)
     {
         var terms = _terms;
-        if (_sectors[cell.Sector].Terms.FamilyWorkers > _entry.LargestEntrant[cell.Index]) return;
+        var mayStart = _sectors[cell.Sector].Terms.FamilyWorkers <= _entry.LargestEntrant[cell.Index];
+        if (Firmless.Keeps(cell)) _founders.Run(cell, mayStart);
+        if (!mayStart || Firmless.Keeps(cell)) return;
         var relative = Math.Max(0, cell.MeanIncome) / Forgone(cell);
         // Where founders queue the office decides who starts.
         var licence = _entry.Queues[cell.Place] is not null ? 1

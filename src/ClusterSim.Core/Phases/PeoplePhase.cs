@@ -32,6 +32,7 @@ internal sealed class PeoplePhase : IPhase
     private readonly Defaults _defaults;
     private readonly Newcomers _newcomers;
     private readonly Programme[] _programmes;
+    private readonly Firmless _firmless;
     private readonly FirmTable _firms;
     private readonly Books _books;
     private readonly Action<int> _live;
@@ -50,15 +51,16 @@ internal sealed class PeoplePhase : IPhase
     /// <param name="defaults">What becomes of a closing firm's loan.</param>
     /// <param name="newcomers">Who starts.</param>
     /// <param name="programmes">They hear who has closed.</param>
+    /// <param name="firmless">Owners whose firms close may stay as households.</param>
     /// <param name="firms">Incomes, owners and closed firms are written.</param>
     /// <param name="books">Take what is paid.</param>
     public PeoplePhase(
         PeopleTerms terms, double liquidationShare, Clock clock, Luck luck, Layout layout, BlockRunner runner, Wages wages, Leaving leaving, Households households,
-        Defaults defaults, Newcomers newcomers, Programme[] programmes, FirmTable firms, Books books)
+        Defaults defaults, Newcomers newcomers, Programme[] programmes, Firmless firmless, FirmTable firms, Books books)
     {
         (_terms, _liquidationShare, _clock, _luck, _layout) = (terms, liquidationShare, clock, luck, layout);
         (_runner, _wages, _leaving, _households, _defaults, _newcomers) = (runner, wages, leaving, households, defaults, newcomers);
-        (_programmes, _firms, _books) = (programmes, firms, books);
+        (_programmes, _firmless, _firms, _books) = (programmes, firmless, firms, books);
         _live = Live;
         _closes = firms.Columns.Bytes.Named("closures");
     }
@@ -122,6 +124,7 @@ internal sealed class PeoplePhase : IPhase
             {
                 var at = place + BitOperations.TrailingZeroCount(leaves);
                 _closes.Values[start + at] = 1;
+                if (Firmless.Keeps(cell)) _firmless.TakeJob(start + at, Math.Max(0, _leaving.OfferTaken(cell, draw[at])) / _clock.PriceLevel);
                 if (offers.Length > 0) offers[start + at] = (float)(_leaving.OfferTaken(cell, draw[at]) / _clock.PriceLevel);
             }
         }
@@ -158,10 +161,12 @@ internal sealed class PeoplePhase : IPhase
             else _books.Programmes.ReceiveFromFirm(block, slot, programme, paid);
             if (firms.Debt[slot] > 0) _defaults.Settle(slot, firmCloses: true);
         }
-        _books.Ledger.Transfer(block, slot, Ledger.Households.Owners, firms.Cash[slot]);
+        // A household that stays keeps its money in the slot (D9).
+        if (!Firmless.Keeps(cell)) _books.Ledger.Transfer(block, slot, Ledger.Households.Owners, firms.Cash[slot]);
         _books.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);
         _books.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
-        firms.Columns.Leave(slot);
+        if (Firmless.Keeps(cell)) _firmless.Leave(slot);
+        else firms.Columns.Leave(slot);
         if (_clock.Month < _books.Outcomes.From && _books.Outcomes.Of.AreKept) _books.Outcomes.Of.IncomeYearBefore[slot] = 0;
         foreach (var programme in _programmes) programme.Forget(slot);
         cell.Firms--;

@@ -27,6 +27,7 @@ internal sealed class PolicyPhase : IPhase
     private readonly Network _information;
     private readonly Programme[] _programmes;
     private readonly Package[] _packages;
+    private readonly Firmless _firmless;
     private readonly FirmTable _firms;
     private readonly Ledger _ledger;
     private readonly Action<int> _body;
@@ -41,14 +42,15 @@ internal sealed class PolicyPhase : IPhase
     /// <param name="information">Who hears news from whom.</param>
     /// <param name="programmes">The programmes.</param>
     /// <param name="packages">Their packages.</param>
+    /// <param name="firmless">Households without a firm, whom some programmes reach.</param>
     /// <param name="firms">What each firm has heard is written.</param>
     /// <param name="ledger">Moves the money.</param>
     public PolicyPhase(
-        Clock clock, Luck luck, Layout layout, BlockRunner runner, Network information, Programme[] programmes, Package[] packages, FirmTable firms,
-        Ledger ledger)
+        Clock clock, Luck luck, Layout layout, BlockRunner runner, Network information, Programme[] programmes, Package[] packages,
+        Firmless firmless, FirmTable firms, Ledger ledger)
     {
         (_clock, _luck, _layout, _runner, _information) = (clock, luck, layout, runner, information);
-        (_programmes, _packages, _firms, _ledger) = (programmes, packages, firms, ledger);
+        (_programmes, _packages, _firmless, _firms, _ledger) = (programmes, packages, firmless, firms, ledger);
         _body = Spread;
         _news = firms.Columns.Words.Named("news");
         _fade = programmes.Any(programme => programme.Fading is not null) ? Fade : null;
@@ -58,6 +60,7 @@ internal sealed class PolicyPhase : IPhase
     {
         foreach (var package in _packages) package.Open();
         var any = false;
+        _firmless.Show();
         foreach (var programme in _programmes)
         {
             programme.Open();
@@ -74,7 +77,12 @@ internal sealed class PolicyPhase : IPhase
             if (_fade is not null) _runner.Run(_layout.Blocks.Length, _fade);
         }
         foreach (var programme in _programmes)
-            if (programme.IsActive || programme.Committed > 0 || programme.OutlastsWindow) programme.Apply();
+        {
+            if (!programme.IsActive && programme.Committed <= 0 && !programme.OutlastsWindow) continue;
+            if (programme.Terms.ReachesFirmless) _firmless.Show(); else _firmless.Hide();
+            programme.Apply();
+        }
+        _firmless.Hide();
         _ledger.Settle();
     }
 

@@ -54,6 +54,7 @@ internal sealed class Economy : IDisposable
         Organisations = new Organisations(scenario.Clusters);
         Attributes = new FirmAttributes(scenario, Luck);
         Firms = new FirmTable(Layout.Slots, scenario);
+        Firmless = new Firmless(Layout, Firms);
         Queue = new SelectionQueue(Firms.Slots);
         var ledger = Firms.OpenBooks(scenario, Blocks.Length);
         var programmeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
@@ -89,7 +90,7 @@ internal sealed class Economy : IDisposable
             behaviour.Finance, behaviour.People, behaviour.Production.LuckLogSd, Clock, MonthLuck, Sectors, Production, Investment, OwnDemand, Leaving, Wages, InputPrices, Firms);
         LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, MonthLuck, Organisations, Sectors, Lenders, LoanCase, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
-        FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
+        FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firmless, Firms);
         World.SetPrices();
         FirmBuilder.Fill(Runner, Ledger);
         foreach (var sector in Sectors)
@@ -129,6 +130,9 @@ internal sealed class Economy : IDisposable
     /// <summary>Cells and blocks of the slots.</summary>
     public Layout Layout { get; }
     public FirmTable Firms { get; }
+
+    /// <summary>Households without a firm.</summary>
+    public Firmless Firmless { get; }
 
     /// <summary>What firms are told apart by beside cluster, sector and size.</summary>
     public FirmAttributes Attributes { get; }
@@ -237,7 +241,7 @@ internal sealed class Economy : IDisposable
     private double MeanOutputAtStart(int sector)
     {
         var count = 0;
-        foreach (var cell in Cells) count += cell.Sector == sector ? cell.Group.Count : 0;
+        foreach (var cell in Cells) count += cell.Sector == sector ? cell.Firms : 0;
         return count == 0 ? 1 : OutputAtStart(sector) / count;
     }
 
@@ -289,6 +293,7 @@ internal sealed class Economy : IDisposable
         foreach (var queue in Entry.Queues)
             if (queue is not null) columns.AddRange(queue.State);
         columns.AddRange(Attributes.State);
+        columns.AddRange(Firmless.State);
         return columns;
     }
 }

@@ -174,10 +174,10 @@ public abstract class Programme : IEffect
     /// <summary>Whether the firm of a slot had an offer in an earlier month of a shadow: it makes none twice.</summary>
     private bool HadOffer(int slot) => _economy.Offers is { } offers && (offers[slot] >> Index & 1) != 0;
 
-    /// <summary>The firm of a slot has closed: nothing is remembered of it.</summary>
+    /// <summary>The firm of a slot has closed: nothing is remembered of it. Of a household that stays (D9) it remains known what it applied for.</summary>
     internal void Forget(int slot)
     {
-        _applications.Forget(slot);
+        if (!Firmless.Keeps(_economy.CellOf(slot))) _applications.Forget(slot);
         OnFirmClosed(slot);
     }
 
@@ -190,7 +190,7 @@ public abstract class Programme : IEffect
     public bool Allows(int slot, int cell)
     {
         var firms = _economy.Firms;
-        return _eligibleCell[cell] && firms.IsActive(slot)
+        return _eligibleCell[cell] && firms.IsActive(slot) && (Terms.ReachesFirmless || !_economy.Firmless.Has(slot))
             && firms.Workers[slot] <= Terms.MaximumWorkers && firms.Workers[slot] >= Terms.MinimumWorkers
             && (!Terms.RequiresFormal || firms.Formal[slot] == 1)
             && (_eligibleClass is null || _eligibleClass[firms.Class[slot]]);

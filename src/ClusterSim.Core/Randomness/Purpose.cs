@@ -20,7 +20,8 @@ internal static class Purpose
     public const uint Inspection = 70, Bribe = 71, ComplianceCost = 72, Caught = 73, TaxAudit = 74;
 
     public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86,
-        Founding = 87, LicenceCase = 88, Patience = 89, JobOffer = 91;
+        Founding = 87, LicenceCase = 88, Patience = 89, JobOffer = 91,
+        WithoutFirm = 93, StartUp = 94, Job = 95;
 
     /// <summary>How hard an owner finds it to apply.</summary>
     public const uint Hassle = 92;

@@ -20,6 +20,7 @@ internal sealed class FirmBuilder
     private readonly FirmAttributes _attributes;
     private readonly Production _production;
     private readonly Wages _wages;
+    private readonly Firmless _firmless;
     private readonly FirmTable _firms;
 
     /// <summary>The firms of a run.</summary>
@@ -32,13 +33,14 @@ internal sealed class FirmBuilder
     /// <param name="attributes">By what else firms are told apart.</param>
     /// <param name="production">What firms can make.</param>
     /// <param name="wages">What an owner could earn elsewhere.</param>
+    /// <param name="firmless">Who has no firm at the start is written.</param>
     /// <param name="firms">Written.</param>
     public FirmBuilder(
         BehaviourTerms terms, Clock clock, Luck luck, Layout layout, SectorMonth[] sectors, Standards standards, FirmAttributes attributes, Production production,
-        Wages wages, FirmTable firms)
+        Wages wages, Firmless firmless, FirmTable firms)
     {
         (_terms, _clock, _luck, _layout, _sectors) = (terms, clock, luck, layout, sectors);
-        (_standards, _attributes, _production, _wages, _firms) = (standards, attributes, production, wages, firms);
+        (_standards, _attributes, _production, _wages, _firmless, _firms) = (standards, attributes, production, wages, firmless, firms);
     }
 
     /// <summary>Fills every cell with the firms of the start, and opens their books.</summary>
@@ -52,23 +54,36 @@ internal sealed class FirmBuilder
             for (var slot = start; slot < end; slot++)
             {
                 if (slot - cell.Start >= cell.Group.Count) continue;
-                ledger.OpenFirm(slot, Draw(cell, slot, Cell.Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census));
+                var id = Cell.Identity(cell.GroupIndex, 0, slot - cell.Start);
+                ledger.OpenFirm(slot, Draw(cell, slot, id, cell.Group.Census));
+                if (Firmless.Keeps(cell) && _luck.Uniform(id, Luck.Lasting, Purpose.WithoutFirm) < cell.Group.WithoutFirm)
+                {
+                    _firmless.Leave(slot);
+                    continue;
+                }
                 Stock(cell, slot, cell.Group.InitialStock, feeds);
             }
         });
         foreach (var cell in _layout.Cells)
         {
-            cell.Firms = cell.Group.Count;
+            cell.Firms = 0;
             var (capital, cash) = (default(ExactSum), default(ExactSum));
             for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++)
             {
+                if (!_firms.IsActive(slot)) continue;
+                cell.Firms++;
                 capital.Add(_firms.Capital[slot]);
                 cash.Add(_firms.Cash[slot] / _clock.PriceLevel);
             }
-            cell.EntrantCapital = capital.Value / cell.Group.Count * _terms.People.EntrantSize;
-            cell.EntrantOutlay = cell.EntrantCapital + cash.Value / cell.Group.Count;
+            cell.EntrantCapital = capital.Value / Math.Max(1, cell.Firms) * _terms.People.EntrantSize;
+            cell.EntrantOutlay = cell.EntrantCapital + cash.Value / Math.Max(1, cell.Firms);
         }
     }
+
+    /// <summary>What a household without a firm holds in cash by its lasting luck, rupiah of the start month.</summary>
+    /// <param name="cell">Its group.</param>
+    /// <param name="id">Its identity.</param>
+    public double SavingsOf(Cell cell, ulong id) => Value(_luck, cell.Draws.Cash, id, Purpose.InitialCash);
 
     /// <summary>Class of a newcomer before it has a size: the combination of its attributes.</summary>
     /// <param name="cell">Its group.</param>

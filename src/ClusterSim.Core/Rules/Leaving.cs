@@ -31,7 +31,13 @@ internal sealed class Leaving(PeopleTerms people, FinanceTerms finance, Clock cl
     /// <summary>The offer that was taken, rupiah a month, by the draw below the chance by which it was.</summary>
     public double OfferTaken(Cell cell, double draw)
     {
-        var part = Math.Clamp(draw / Most(cell), 1e-12, 1 - 1e-12);
+        return Offer(cell, draw / Most(cell));
+    }
+
+    /// <summary>The offer above which a part of all offers lies, rupiah a month.</summary>
+    public double Offer(Cell cell, double above)
+    {
+        var part = Math.Clamp(above, 1e-12, 1 - 1e-12);
         return MeanOffer(cell) * (1 - people.ExitSpread * PortableMath.Log(part / (1 - part)));
     }
 

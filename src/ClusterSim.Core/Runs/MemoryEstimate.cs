@@ -27,7 +27,7 @@ internal sealed class MemoryEstimate
         foreach (var group in scenario.Firms)
         {
             var cluster = scenario.Clusters[scenario.Clusters.IndexOf(group.Cluster)];
-            var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
+            var slots = Layout.SlotsOf(group, cluster);
             Slots += FirmVector8.Room(slots);
             cells.Add(slots);
             blocks += (slots + blockSlots - 1) / blockSlots;
@@ -42,7 +42,9 @@ internal sealed class MemoryEstimate
         var combinations = values.Aggregate(1, static (product, count) => product * count);
         var perBlock = Tally.BytesPerBlock(combinations) + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
         var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count + values.Sum();
+        var householdBytes = scenario.Firms.Any(group => group.WithoutFirm > 0) ? Firmless.BytesPerSlot : 0;
         Bytes = Rest
+            + Slots * householdBytes
             + Slots * (columns.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot))
             + (long)SelectionQueue.RoomFor((int)Math.Min(Slots, int.MaxValue)) * SelectionQueue.BytesPerPlace
             + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
@@ -51,7 +53,7 @@ internal sealed class MemoryEstimate
             + GroupIncomes.BinsFor(cells, groups, combinations) * IncomeBins.Bytes
             + (groups + cells.Count + Tally.ClassesOf(combinations)) * Sums.Count * Unsafe.SizeOf<ExactSum>()
             + groups * MetricCatalogue.All.Count * sizeof(double);
-        SavedBytes = Slots * columns.Saved.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
+        SavedBytes = Slots * householdBytes + Slots * columns.Saved.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
     }
 
     /// <summary>Slots of the firm table.</summary>

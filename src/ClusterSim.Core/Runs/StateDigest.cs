@@ -17,7 +17,7 @@ internal static class StateDigest
     /// <summary>A digest of every named column: of firms, of links between firms, of the rest of the economy, of programmes.</summary>
     public static IEnumerable<(string Name, ulong Digest)> Columns(Economy economy)
     {
-        var ids = economy.Firms.Id;
+        var ids = economy.Firmless.IsAny ? [.. Enumerable.Range(0, economy.Firms.Slots).Select(economy.Firmless.OwnerIn)] : economy.Firms.Id;
         foreach (var column in economy.Firms.Columns.Saved) yield return (column.Name, OfFirms(column, ids));
         foreach (var column in economy.Books.Outcomes.Of.Columns) yield return (column.Name, OfFirms(column, economy.Books.Outcomes.Of.Cohort));
         yield return ("knowledge_links", OfLinks(economy.Knowledge, ids));
@@ -25,7 +25,7 @@ internal static class StateDigest
         yield return ("risk_links", economy.RiskLinks is { } links ? OfLinks(links, ids) : 0);
         yield return ("suppliers", OfSuppliers(economy));
         foreach (var column in economy.GlobalState)
-            if (!IsToldOtherwise(economy, column)) yield return (column.Name, OfRows(column));
+            if (!IsToldOtherwise(economy, column)) yield return (column.Name, economy.Firmless.State.Contains(column) ? OfFirms(column, ids) : OfRows(column));
         foreach (var column in economy.ProgrammeState)
             yield return (column.Name, column.Length == economy.Firms.Slots ? OfFirms(column, ids) : OfRows(column));
     }

@@ -52,6 +52,10 @@ internal sealed class Layout
     /// <summary>Firms of a group, of each kind of groups in which neighbouring firms stand together.</summary>
     public static IEnumerable<int> GroupsOf(Scenario scenario) => scenario.Policies.Select(policy => policy.FirmsOfGroup(scenario)).Append(scenario.Networks.Risk.FirmsOfGroup);
 
+    /// <summary>Slots of a group: its firms of the start and room for newcomers; none where these are households of the group (D9), each in its own slot.</summary>
+    public static long SlotsOf(FirmGroup group, ClusterTerms cluster) =>
+        group.Count + (group.WithoutFirm > 0 ? 0 : (long)Math.Ceiling(group.Count * cluster.SpareRoom));
+
     private static Cell[] CellsOf(Scenario scenario)
     {
         var cells = new List<Cell>();
@@ -69,7 +73,7 @@ internal sealed class Layout
                     Sector = scenario.Sectors.IndexOf(group.Sector),
                     Cluster = cluster,
                     Place = scenario.Places.IndexOf(scenario.Clusters[cluster].Place),
-                    Slots = checked(group.Count + (int)Math.Ceiling(group.Count * scenario.Clusters[cluster].SpareRoom)),
+                    Slots = checked((int)SlotsOf(group, scenario.Clusters[cluster])),
                 });
             }
         }

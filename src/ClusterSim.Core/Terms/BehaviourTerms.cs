@@ -426,6 +426,10 @@ public sealed record PeopleTerms
     [Parameter("Mean of what jobs outside pay that owners are offered, as a share of the wage for the time that the family gives the firm.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 20, Low = 0.5, High = 1.2)]
     public double Outside { get; init; } = 0.8;
 
+    /// <summary>Chance that a household without a firm thinks of starting one in a month; it starts where that brings more than its job. Unit: per month. Between 0 and 1. Range 0.01 to 0.2. Source: assumed; the default is that of exit_max.</summary>
+    [Parameter("Chance that a household without a firm thinks of starting one in a month; it starts where that brings more than its job.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.01, High = 0.2, Source = "assumed; the default is that of exit_max")]
+    public double StartMax { get; init; } = 0.05;
+
     /// <summary>Least drawing of a household that lives from the firm, while there is cash, as a share of the poverty line. Unit: share. Between 0 and 5. Range 0.25 to 0.75.</summary>
     [Parameter("Least drawing of a household that lives from the firm, while there is cash, as a share of the poverty line.", Unit = Units.Share, Minimum = 0, Maximum = 5, Low = 0.25, High = 0.75)]
     public double SubsistenceShare { get; init; } = 0.5;

@@ -46,6 +46,9 @@ public abstract record InstrumentTerms : INamed
     /// <summary>Whether owners apply, so that what became of it is remembered.</summary>
     internal virtual bool TakesApplications => true;
 
+    /// <summary>Whether it reaches households without a firm (D9) too; else firms alone.</summary>
+    internal virtual bool ReachesFirmless => false;
+
     /// <summary>Columns of the firm table, by their property's name, that are kept for the instrument's sake: its levers, and what it makes last.</summary>
     internal virtual IReadOnlyList<string> Columns => [];
 

@@ -159,6 +159,10 @@ public sealed record FirmGroup : INamed
     [Parameter("Number of firms; follows from the census where there is one.", Unit = Units.Firms, Minimum = 1, Maximum = 2_000_000_000)]
     public required int Count { get; init; }
 
+    /// <summary>Share of the group's households, by lot, that have no firm at the start and may start one (D9); count is then all of them. Unit: share. Between 0 and 0.99.</summary>
+    [Parameter("Share of the group's households, by lot, that have no firm at the start and may start one (D9); count is then all of them.", Unit = Units.Share, Minimum = 0, Maximum = 0.99)]
+    public double WithoutFirm { get; init; }
+
     /// <summary>Capital. Unit: rupiah. At least 0.</summary>
     [Parameter("Capital.", Unit = Units.Rupiah, Minimum = 0)]
     public required Distribution Capital { get; init; }

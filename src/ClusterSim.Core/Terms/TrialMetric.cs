@@ -48,7 +48,7 @@ public enum TrialMetric
     /// <summary>Whether a firm of the draw has closed.</summary>
     Closed,
 
-    /// <summary>Whether a firm of the draw is still in business.</summary>
+    /// <summary>Whether who was drawn is in business: with the firm of the draw, or one that a household without any has started.</summary>
     OwnsBusiness,
 
     /// <summary>Whether the effect's programme has reached the firm.</summary>

@@ -36,7 +36,7 @@ internal static class DemandAtStart
             if (!IsOpen(market) || capacity[sector] <= 0) return 0;
             var demand = Enumerable.Range(0, Math.Min(12, scenario.Months))
                 .Average(month => market.Demand.At(month, scenario.Start) * Season(market, scenario.Start.Plus(month).Month));
-            var perFirm = capacity[sector] / scenario.Firms.Where(group => Is(group.Sector, market.Sector)).Sum(group => group.Count);
+            var perFirm = capacity[sector] / scenario.Firms.Select((group, index) => Is(group.Sector, market.Sector) ? given[index].Firms : 0).Sum();
             var outside = market.OutsideWeight * perFirm * Math.Pow(Math.Max(market.OutsidePriceRatio, 1e-9), -market.PriceElasticity);
             return demand * capacity[sector] / (capacity[sector] + outside);
         }

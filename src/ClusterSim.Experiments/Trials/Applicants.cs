@@ -35,8 +35,8 @@ internal sealed class Applicants
             }
 
             applicants._firms[programme.Name] = [.. Enumerable.Range(0, simulation.Slots)
-                .Select(slot => simulation.IsActive(slot) && simulation.Rows.Measure(TrialMetric.TookPart, slot) > 0
-                    ? simulation.FirmId(slot) : 0)];
+                .Select(slot => simulation.OwnerId(slot) is not 0 and var owner && simulation.Rows.Measure(TrialMetric.TookPart, slot) > 0
+                    ? owner : 0)];
         }
 
         return applicants;

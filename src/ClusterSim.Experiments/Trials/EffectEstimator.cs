@@ -42,21 +42,21 @@ internal static class EffectEstimator
         List<(int Slot, bool IsArm)> firms = [];
         for (var slot = 0; slot < with.Slots; slot++)
         {
-            if (with.FirmAt(draw - 1, slot) is not (not 0 and var firm) || !with.Has(effect.Where, draw, slot)) continue;
+            if (with.OwnerAt(draw - 1, slot) is not (not 0 and var firm) || !with.Has(effect.Where, draw, slot)) continue;
             if (!applicants.Include(effect.ApplicantsOf, slot, firm)) continue;
             if (with.Has(arms, draw, slot)) firms.Add((slot, true));
             else if (with.Has(effect.Control, draw, slot)) firms.Add((slot, false));
         }
 
-        firms = Kept(effect, firms, slot => with.ValueOf(former, slot));
+        firms = Kept(effect, firms, slot => MomentEstimator.ValueOf(with, former, effect.Sample, slot));
         var (arm, control) = (new Group(), new Group());
         var (twinArm, twinControl) = (new Group(), new Group());
         var adjusted = design.AdjustedBy(effect);
         foreach (var (slot, isArm) in firms)
         {
-            var before = effect.Adjust == TrialAdjustment.FormerValue ? with.ValueOf(adjusted, slot) : 0;
+            var before = effect.Adjust == TrialAdjustment.FormerValue ? MomentEstimator.ValueOf(with, adjusted, effect.Sample, slot) : 0;
             (isArm ? arm : control).Add(before, Outcome(effect, probes, with, slot));
-            if (without.FirmAt(draw - 1, slot) == with.FirmAt(draw - 1, slot)) (isArm ? twinArm : twinControl)
+            if (without.OwnerAt(draw - 1, slot) == with.OwnerAt(draw - 1, slot)) (isArm ? twinArm : twinControl)
                 .Add(before, Outcome(effect, probes, without, slot));
         }
 

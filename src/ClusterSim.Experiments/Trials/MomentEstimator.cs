@@ -12,9 +12,9 @@ internal static class MomentEstimator
         var values = new List<double>();
         for (var slot = 0; slot < panel.Slots; slot++)
         {
-            // Before the draw: who is in business. Later: who was drawn.
-            var drawn = panel.FirmAt(probe.Draw - 1, slot);
-            var isMeant = drawn != 0 && (probe.Month >= probe.Draw || panel.FirmAt(probe.Month, slot) == drawn);
+            // Before the draw: who is there. Later: who was drawn.
+            var drawn = panel.OwnerAt(probe.Draw - 1, slot);
+            var isMeant = drawn != 0 && (probe.Month >= probe.Draw || panel.OwnerAt(probe.Month, slot) == drawn);
             if (!isMeant || !panel.Has(moment.Where, probe.Draw, slot) || !applicants.Include(moment.ApplicantsOf, slot, drawn)) continue;
             if (ValueOf(panel, probe, moment.Sample, slot) is var value && !double.IsNaN(value)) values.Add(value);
         }
@@ -36,7 +36,7 @@ internal static class MomentEstimator
     /// <summary>What a firm of the draw counts with in a survey; NaN where it is left out.</summary>
     public static double ValueOf(TrialPanel panel, Probe probe, TrialSample sample, int slot)
     {
-        if (probe.Month < probe.Draw || panel.IsAlive(probe.Draw, probe.Month, slot)) return panel.ValueOf(probe, slot);
+        if (panel.IsInBusiness(probe.Draw, probe.Month, slot)) return panel.ValueOf(probe, slot);
         return probe.Metric switch
         {
             TrialMetric.Closed => 1,

@@ -6,6 +6,10 @@ namespace ClusterSim.Experiments.Trials;
 /// <summary>One world of a trial: who was in business when, and what was measured of them.</summary>
 internal sealed class TrialPanel
 {
+    /// <summary>Who owns a firm in each slot, or has none and keeps the slot, by month.</summary>
+    private readonly Dictionary<int, ulong[]> _owners = [];
+
+    /// <summary>Firms in business, by month.</summary>
     private readonly Dictionary<int, ulong[]> _firms = [];
     private readonly Dictionary<Probe, double[]> _values = [];
 
@@ -22,7 +26,7 @@ internal sealed class TrialPanel
     /// <summary>Bytes that a panel holds.</summary>
     public static long EstimateBytes(TrialDesign design) =>
         Simulation.EstimateSlots(design.Scenario) * sizeof(double) *
-            (design.Probes.Count + 2 * design.Probes.Select(probe => probe.Month).Distinct().Count() + design.Scenario.Attributes.Count);
+            (design.Probes.Count + 4 * design.Probes.Select(probe => probe.Month).Distinct().Count() + design.Scenario.Attributes.Count);
 
     /// <summary>Simulates a world as far as the trial looks at it.</summary>
     /// <param name="design">What is asked.</param>
@@ -54,11 +58,11 @@ internal sealed class TrialPanel
         return panel;
     }
 
-    /// <summary>Identity of the firm in a slot at the end of a month; 0 for none.</summary>
-    public ulong FirmAt(int month, int slot) => _firms[month][slot];
+    /// <summary>Identity of the firm in a slot at the end of a month, or of the household without one; 0 for nobody.</summary>
+    public ulong OwnerAt(int month, int slot) => _owners[month][slot];
 
-    /// <summary>Whether a firm that was there before the draw was still in business in a month.</summary>
-    public bool IsAlive(int draw, int month, int slot) => _firms[draw - 1][slot] is not 0 and var firm && _firms[month][slot] == firm;
+    /// <summary>Whether who was there before the draw was in business in a month.</summary>
+    public bool IsInBusiness(int draw, int month, int slot) => _owners[draw - 1][slot] is not 0 and var owner && _firms[month][slot] == owner;
 
     /// <summary>What was measured of the firm that a slot held in the probe's month; NaN where there is no such number.</summary>
     public double ValueOf(Probe probe, int slot) => _values[probe][slot];
@@ -72,10 +76,11 @@ internal sealed class TrialPanel
     private void LookAtFirms(Simulation simulation, int month)
     {
         _firms[month] = [.. Enumerable.Range(0, Slots).Select(simulation.FirmId)];
+        _owners[month] = [.. Enumerable.Range(0, Slots).Select(simulation.OwnerId)];
         if (!_design.Probes.Any(probe => probe.Draw - 1 == month)) return;
         foreach (var attribute in _design.Scenario.Attributes)
             _attributes[Key(attribute.Name, month + 1)] = [.. Enumerable.Range(0, Slots)
-                .Select(slot => simulation.IsActive(slot) ? simulation.Rows.AttributeOf(slot, attribute.Name) : "")];
+                .Select(slot => simulation.OwnerId(slot) != 0 ? simulation.Rows.AttributeOf(slot, attribute.Name) : "")];
     }
 
     private void Ask(Simulation simulation, Probe probe, bool[]? reached)
@@ -92,10 +97,10 @@ internal sealed class TrialPanel
     private void Mark(Simulation simulation, int programme, int draw, bool[] marks, int programmes)
     {
         if (programme >= programmes) return;
-        var drawn = _firms[draw - 1];
+        var drawn = _owners[draw - 1];
         for (var slot = 0; slot < Slots; slot++)
         {
-            if (drawn[slot] != 0 && simulation.FirmId(slot) == drawn[slot])
+            if (drawn[slot] != 0 && simulation.OwnerId(slot) == drawn[slot])
                 marks[slot] |= simulation.Rows.Measure(TrialMetric.TookPart, slot, programme) > 0;
         }
     }

@@ -30,13 +30,14 @@ public class LiveParameterTests
 
     /// <summary>
     /// Large orders are small enough for neighbours to share and are found faulty now and then; labour is cheap enough on the coast for somebody
-    /// to be hired; some teach how to buy and to sell, and some lenders pay to accounts of the owners' own.
+    /// to be hired; of one group half have no firm and may start one; some teach how to buy and to sell, and some lenders pay to accounts of the owners' own.
     /// </summary>
     private static Scenario World()
     {
         var world = LivelyWorld.Of(60, months: 15).WithLicenceOffice();
         return world with
         {
+            Firms = [.. world.Firms, world.Firms[0] with { Name = "households", WithoutFirm = 0.5, Count = 200 }],
             Policies = [LivelyWorld.Everything[0] with { Funder = Funder.Donor }, .. LivelyWorld.Everything.Skip(1).Select(CoachedInCost)],
             Places = [world.Places[0], world.Places[1] with { Wage = 100_000, MinimumWage = 80_000 }],
             Clusters = [world.Clusters[0], world.Clusters[1] with { Participation = 0.8 }],

@@ -45,6 +45,8 @@ public sealed record LumpSumGrantTerms : InstrumentTerms
     [Parameter("Whether its cash is paid to an account of the owner's own, of which the household and others see less than of cash (D1).")]
     public bool ToAccount { get; init; }
 
+    internal override bool ReachesFirmless => true;
+
     internal override IReadOnlyList<string> Columns => ToAccount ? [nameof(FirmTable.Account)] : [];
 }
 
@@ -74,7 +76,8 @@ internal sealed class LumpSumGrant : Programme
         var place = Economy.Cells[cell];
         var inputs = Economy.Firms.ExpectedDemand[slot] * Economy.Sectors[place.Sector].InputCostPerUnit();
         var (stocks, equipment) = (_terms.StocksShare * Rupiah, _terms.EquipmentShare * Rupiah);
-        var used = Math.Min(stocks, behaviour.Services.HorizonMonths * inputs) + Math.Min(equipment, Economy.Investment.Gap(place, slot, 0) * Economy.PriceLevel);
+        // Whoever has no firm reckons with what the goods would bring if she sold them.
+        var used = Economy.Firmless.Has(slot) ? 0 : Math.Min(stocks, behaviour.Services.HorizonMonths * inputs) + Math.Min(equipment, Economy.Investment.Gap(place, slot, 0) * Economy.PriceLevel);
         return Rupiah - (1 - behaviour.Finance.LiquidationShare) * (stocks + equipment - used);
     }
 
@@ -89,10 +92,15 @@ internal sealed class LumpSumGrant : Programme
         var equipment = (long)(_terms.EquipmentShare * Rupiah);
         money.Pay(block, Index, Ledger.RestOfWorld.Sellers, stocks + equipment);
         money.PayFirm(block, Index, slot, Rupiah - stocks - equipment);
+        firms.Treat(slot, Index);
+        if (Economy.Firmless.Has(slot))
+        {
+            Economy.Firmless.AddGoods(slot, (stocks + equipment) / Economy.PriceLevel);
+            return;
+        }
         if (_terms.ToAccount) firms.Account[slot] += Rupiah - stocks - equipment;
         if (stocks > 0) Stock(slot, sector, stocks / cost);
         firms.Capital[slot] += (float)(equipment / Economy.PriceLevel);
-        firms.Treat(slot, Index);
     }
 
     /// <summary>Inputs of so many units of the product, at the price outside.</summary>

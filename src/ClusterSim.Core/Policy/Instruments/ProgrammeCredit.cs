@@ -16,6 +16,8 @@ public sealed record ProgrammeCreditTerms : CreditLineTerms
     /// <summary>Collateral asked for, as a share of the loan. Unit: share. Between 0 and 5.</summary>
     [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double CollateralRatio { get; init; } = 0.5;
+
+    internal override bool ReachesFirmless => true;
 }
 
 /// <summary>A credit line and nothing besides.</summary>
