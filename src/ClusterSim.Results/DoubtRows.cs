@@ -51,6 +51,40 @@ public sealed record DoubtEffectRow(
     double ExceedsCost, double ExceedsCostStandardError, double LuckShare, double LuckShareLow, double LuckShareHigh, double WorldsNeeded);
 
 /// <summary>
+/// A row of <c>doubt_months.parquet</c>: a measure in one month over the worlds that stand, without a policy, with it, and what the policy
+/// changes. Quantiles are of values without the spread by luck, each with its own.
+/// </summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="GroupKind">all, or sector.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Month">Month of the run, from 0.</param>
+/// <param name="Worlds">Worlds in which it and all other policies have a value.</param>
+/// <param name="SecondLuckWorlds">Those of them that have a second luck.</param>
+/// <param name="BaselineLow">5 % quantile of the baseline. Money is deflated to the start month.</param>
+/// <param name="BaselineLowerQuartile">25 % quantile.</param>
+/// <param name="BaselineMedian">50 % quantile.</param>
+/// <param name="BaselineUpperQuartile">75 % quantile.</param>
+/// <param name="BaselineHigh">95 % quantile.</param>
+/// <param name="PolicyLow">5 % quantile under the policy.</param>
+/// <param name="PolicyLowerQuartile">25 % quantile.</param>
+/// <param name="PolicyMedian">50 % quantile.</param>
+/// <param name="PolicyUpperQuartile">75 % quantile.</param>
+/// <param name="PolicyHigh">95 % quantile.</param>
+/// <param name="DifferenceLow">5 % quantile of policy less baseline, world by world.</param>
+/// <param name="DifferenceLowerQuartile">25 % quantile.</param>
+/// <param name="DifferenceMedian">50 % quantile.</param>
+/// <param name="DifferenceUpperQuartile">75 % quantile.</param>
+/// <param name="DifferenceHigh">95 % quantile.</param>
+/// <param name="LuckShare">Part of the variance of the difference over worlds that is luck; NaN without a second luck.</param>
+public sealed record DoubtMonthRow(
+    string Policy, string Metric, string GroupKind, string Group, int Month, int Worlds, int SecondLuckWorlds,
+    double BaselineLow, double BaselineLowerQuartile, double BaselineMedian, double BaselineUpperQuartile, double BaselineHigh,
+    double PolicyLow, double PolicyLowerQuartile, double PolicyMedian, double PolicyUpperQuartile, double PolicyHigh,
+    double DifferenceLow, double DifferenceLowerQuartile, double DifferenceMedian, double DifferenceUpperQuartile, double DifferenceHigh,
+    double LuckShare);
+
+/// <summary>
 /// A row of <c>flips.parquet</c>: how far from what is written an assumption, or several at once, must lie for what the world as written
 /// says of a policy's effect no longer to hold. All effects are means over the same lucks.
 /// </summary>

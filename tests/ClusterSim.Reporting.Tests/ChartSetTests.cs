@@ -53,6 +53,20 @@ public sealed class ChartSetTests
     }
 
     [Test]
+    public void Months_have_the_band_of_worlds_where_worlds_were_looked_at()
+    {
+        using var folder = new ScratchFolder();
+        var plain = ChartSet.Write(_results with { DoubtMonths = [] }, folder.Path);
+        foreach (var (language, words) in new[] { (Language.English, "90 of 100 worlds"), (Language.Indonesian, "90 dari 100 keadaan") })
+        {
+            Assert.That(Svg(_charts, language), Does.Contain(words).And.Contain("#D3D9DF").IgnoreCase);
+            Assert.That(Svg(plain, language), Does.Not.Contain(words).And.Not.Contain("#D3D9DF").IgnoreCase);
+        }
+
+        static string Svg(IReadOnlyList<ChartFile> charts, Language of) => File.ReadAllText(charts.Single(chart => chart.Name is "months" && chart.Language == of).SvgPath);
+    }
+
+    [Test]
     public void Axis_labels_are_drawn()
     {
         var chart = _charts.First(chart => chart is { Name: "cost-effectiveness", Language: Language.English });

@@ -81,6 +81,8 @@ internal static class ChartTexts
     public static readonly LocalizedText MonthsSubtitle = new(
         "Difference from the baseline, mean of the replications; band: 95% interval. Left: mean of the firms with an offer, by months since it, a closed firm's income being nothing; shown while a tenth of them are observed. Right: {1}, by month of the run. Prices of {0}; each panel has its own scale.",
         "Selisih dari keadaan tanpa kebijakan, rata-rata ulangan; pita: selang kepercayaan 95%. Kiri: rata-rata usaha yang mendapat tawaran, menurut bulan sejak tawaran, pendapatan usaha yang tutup dihitung nol; ditampilkan selama sepersepuluhnya masih teramati. Kanan: {1}, menurut bulan simulasi. Harga {0}; setiap panel memiliki skala sendiri.");
+    public static readonly LocalizedText MonthsDoubt = new("Right, doubt: 90 of 100 worlds, luck taken out", "Kanan, keraguan: 90 dari 100 keadaan, tanpa faktor kebetulan");
+    public static readonly LocalizedText MonthsMiddle = new("Middle world", "Keadaan tengah");
     public static readonly LocalizedText MonthsAllOwners = new("all owners together", "semua pemilik bersama");
     public static readonly LocalizedText MonthsFocus = new("all owners of the sector “{0}” together", "semua pemilik pada sektor “{0}” bersama");
     public static readonly LocalizedText MonthsSinceOffer = new("A firm with an offer, by months since it; {0}", "Usaha yang mendapat tawaran, menurut bulan sejak tawaran; {0}");

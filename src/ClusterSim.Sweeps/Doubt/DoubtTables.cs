@@ -24,6 +24,7 @@ public static class DoubtTables
         WriteWorlds(question, result, runs, folder);
         var (draws, failed) = Draws(question, result, runs);
         new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, draws);
+        new RecordTable<DoubtMonthRow>().Write(folder.PathOf(ResultFiles.DoubtMonths), folder.Manifest.Engine, DoubtMonths.Rows(question, result, runs));
         new RecordTable<FlipRow>().Write(folder.PathOf(ResultFiles.Flips), folder.Manifest.Engine, result.Flips);
         var answer = DoubtAnswer.Of(question, draws, asWritten);
         answer.Write(folder);
