@@ -10,7 +10,7 @@ namespace ClusterSim.Reporting;
 /// <param name="MiddleCost">Median of its net cost.</param>
 /// <param name="UsedShare">Share of worlds in which anything was spent.</param>
 /// <param name="Slight">Share of worlds in which it moves the income by less than a thousandth, luck taken out.</param>
-/// <param name="OthersLose">Share of worlds in which owners of the other sectors lose, luck taken out; NaN where there are none.</param>
+/// <param name="OthersLose">Share of worlds in which owners of the other sectors lose by more than the smallest effect of interest, luck taken out; NaN where there are none.</param>
 /// <param name="OthersMiddle">Median of what they gain; NaN where there are none.</param>
 internal sealed record WorldsOfPolicy(
     string Policy, DoubtEffectRow Effect, double MiddleCost, double UsedShare, WorldShare Slight, double OthersLose, double OthersMiddle)
@@ -102,13 +102,16 @@ internal sealed class Worlds
         var first = draws.Where(row => row.Luck == 1).ToDictionary(row => row.Draw);
         var slight = worlds.Zip(effects).Count(world => Math.Abs(world.Second) < SlightShare * Math.Abs(first[world.First].Baseline));
         var own = draws.ToDictionary(row => (row.Draw, row.Luck), row => row.Difference);
-        var (_, others) = WithoutLuck([.. all.Where(row => own.ContainsKey((row.Draw, row.Luck)))],
+        var (among, others) = WithoutLuck([.. all.Where(row => own.ContainsKey((row.Draw, row.Luck)))],
             row => row.Difference - own[(row.Draw, row.Luck)]);
         return new WorldsOfPolicy(
             effect.Policy, effect, Middle(first.Values.Select(row => row.NetCostRupiah)),
             worlds.Length == 0 ? double.NaN : (double)first.Values.Count(row => row.SpentRupiah > 0) / worlds.Length,
             worlds.Length == 0 ? default : WorldShare.Of(slight, worlds.Length),
-            others.Length == 0 ? double.NaN : WorldShare.Below(others, 0).Share, Middle(others));
+            others.Length == 0 ? double.NaN : (double)among.Zip(others).Count(world => world.Second < -Smallest(first[world.First].NetCostRupiah)) / others.Length,
+            Middle(others));
+
+        double Smallest(double cost) => double.IsFinite(effect.SmallestShare) ? effect.SmallestShare * Math.Max(0, cost) : 0;
     }
 
     /// <summary>Values of all worlds, those with a second luck first, the spread by luck taken out.</summary>

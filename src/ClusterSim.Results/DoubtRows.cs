@@ -33,9 +33,10 @@ public sealed record DoubtDrawRow(
 /// <param name="Low">5 % quantile of the effects over the worlds, without the spread by luck.</param>
 /// <param name="Median">Their median.</param>
 /// <param name="High">Their 95 % quantile.</param>
-/// <param name="Helps">Share of worlds in which it moves the measure in the good direction, luck taken out.</param>
+/// <param name="Helps">Share of worlds in which it moves the measure in the good direction by more than the smallest effect of interest, luck
+/// taken out; NaN where no direction is good.</param>
 /// <param name="HelpsStandardError">Its standard error.</param>
-/// <param name="Harms">Share of worlds in which it moves the measure in the bad direction.</param>
+/// <param name="Harms">Share of worlds in which it does so in the bad direction.</param>
 /// <param name="HarmsStandardError">Its standard error.</param>
 /// <param name="ExceedsCost">Share of worlds in which what it brings exceeds its net cost; NaN where the measure is no total of
 /// money.</param>
@@ -44,11 +45,14 @@ public sealed record DoubtDrawRow(
 /// <param name="LuckShareLow">Lower bound of its 95 % interval.</param>
 /// <param name="LuckShareHigh">Upper bound.</param>
 /// <param name="WorldsNeeded">Worlds that would tell <paramref name="Helps"/> within 5 points.</param>
+/// <param name="SmallestShare">Smallest effect of interest, over the policy's net cost in each world; NaN where any effect is: of what is no
+/// total of money, and where the scenario says 0.</param>
 public sealed record DoubtEffectRow(
     string Policy, string Metric, string GroupKind, string Group, int Worlds, int SecondLuckWorlds,
     double Mean, double MeanStandardError, double Central, double CentralLow, double CentralHigh, double Low, double Median, double High,
     double Helps, double HelpsStandardError, double Harms, double HarmsStandardError,
-    double ExceedsCost, double ExceedsCostStandardError, double LuckShare, double LuckShareLow, double LuckShareHigh, double WorldsNeeded);
+    double ExceedsCost, double ExceedsCostStandardError, double LuckShare, double LuckShareLow, double LuckShareHigh, double WorldsNeeded,
+    double SmallestShare);
 
 /// <summary>
 /// A row of <c>doubt_months.parquet</c>: a measure in one month over the worlds that stand, without a policy, with it, and what the policy
@@ -76,7 +80,7 @@ public sealed record DoubtEffectRow(
 /// <param name="DifferenceMedian">50 % quantile.</param>
 /// <param name="DifferenceUpperQuartile">75 % quantile.</param>
 /// <param name="DifferenceHigh">95 % quantile.</param>
-/// <param name="LuckShare">Part of the variance of the difference over worlds that is luck; NaN without a second luck.</param>
+/// <param name="LuckShare">Part of the variance of the difference over worlds that is luck, over all months; NaN without a second luck.</param>
 public sealed record DoubtMonthRow(
     string Policy, string Metric, string GroupKind, string Group, int Month, int Worlds, int SecondLuckWorlds,
     double BaselineLow, double BaselineLowerQuartile, double BaselineMedian, double BaselineUpperQuartile, double BaselineHigh,

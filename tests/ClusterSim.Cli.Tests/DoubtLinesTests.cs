@@ -26,7 +26,11 @@ public sealed class DoubtLinesTests
                 Is.EqualTo("in 97 of 100 assumed worlds that agree with the facts owners gain; 5 % to 95 %: -2 m to +40 m (luck alone: +10 m to +12 m)"));
             Assert.That(DoubtLines.OnOwners(Row(0.25, 0.05), "assumed worlds", 100), Does.StartWith("in 75 of 100 assumed worlds owners lose;"));
             Assert.That(DoubtLines.OnOwners(Row(0, 0) with { Harms = 0 }, "assumed worlds", 100),
+                Is.EqualTo("changes too little to matter for owners in all of the assumed worlds"));
+            Assert.That(DoubtLines.OnOwners(Row(0, 0) with { Harms = 0, Low = 0, High = 0 }, "assumed worlds", 100),
                 Is.EqualTo("changes nothing for owners in any of the assumed worlds"));
+            Assert.That(DoubtLines.OnOwners(Row(0.5, 0.05) with { Harms = 0.2 }, "assumed worlds", 100),
+                Does.StartWith("in 50 of 100 assumed worlds owners gain (too little to matter in 30);"));
         }
     }
 
@@ -66,7 +70,7 @@ public sealed class DoubtLinesTests
     }
 
     private static DoubtEffectRow Row(double helps, double error) => new("grant", "household_income_rupiah", "all", "all", 64, 16, 1e9, 1e8, 1.1e9, 1e9,
-        1.2e9, -2e8, 1e9, 4e9, helps, error, 1 - helps, error, 0.4, 0.06, 0.2, 0.1, 0.3, 44);
+        1.2e9, -2e8, 1e9, 4e9, helps, error, 1 - helps, error, 0.4, 0.06, 0.2, 0.1, 0.3, 44, 0.1);
 
     private static DoubtFactorShareRow Factor(string name, string certainty, double share) => new("grant", "household_income_rupiah", "all", "all", name, "",
         certainty, "", share, share / 0.8, 0.1, 0, 0, 1, 0, 0, 0, 0, 0);

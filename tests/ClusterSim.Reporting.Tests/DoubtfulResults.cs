@@ -40,7 +40,7 @@ internal sealed record EvenWorlds(string Policy, double From, double To, double 
         Policy, EffectTable.Income, kind, group, Count, Again, Effects.Average(), 0,
         Effects.Average(), Effects.Average() - (0.1 * Billion), Effects.Average() + (0.1 * Billion),
         Effects[3], (Effects[31] + Effects[32]) / 2, Effects[60], Share(effect => effect > 0), slip, Share(effect => effect < 0), slip,
-        Share(effect => effect > Cost * Billion), 0, 0, 0, 0, 385);
+        Share(effect => effect > Cost * Billion), 0, 0, 0, 0, 385, double.NaN);
 
     private double Share(Func<double, bool> holds) => (double)Effects.Count(holds) / Count;
 }

@@ -17,7 +17,7 @@ internal static class DoubtSection
         var sentence = page.Sentence!;
         page.Paragraph(sentence.Text(), "lead");
         Table(page, worlds, sentence);
-        page.Paragraph(page.Say(DoubtTexts.Key), "note");
+        page.Paragraph(page.Say(DoubtTexts.Key, page.Numerals.Percent(EffectTable.SmallestShare(page.Results), 0)), "note");
         Why(page, worlds);
         Labelled(page, DoubtTexts.UnknownLabel, NotKnown(page, worlds));
         page.Markup.Element("h3", page.Say(DoubtTexts.AsWritten));
