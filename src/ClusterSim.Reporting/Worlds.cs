@@ -79,6 +79,10 @@ internal sealed class Worlds
         : _results.DoubtFactors.Where(factor =>
             (factor.Policy, factor.Metric, factor.GroupKind, factor.Group) == (policy, row.Metric, row.GroupKind, row.Group));
 
+    /// <summary>The words that an assumption may be; null of a quantity.</summary>
+    /// <param name="factor">Name of its column.</param>
+    public IReadOnlyList<string>? Levels(string factor) => Terms?.Drawn.FirstOrDefault(drawn => Same(drawn.Name, factor))?.Levels;
+
     /// <summary>How options do among all, a rupiah of owners' income counted as one of the budget; doing nothing has no name.</summary>
     public IReadOnlyList<OptionRow> Options => Policies[0].Effect is var of
         ? [.. _results.Options.Where(row => row.Worth == 1 && (row.Metric, row.GroupKind, row.Group) == (of.Metric, of.GroupKind, of.Group))] : [];

@@ -112,10 +112,13 @@ public sealed record DoubtMonthRow(
 /// <param name="Flips">Whether the effect has not the sign there that it has as written.</param>
 /// <param name="Value">The value nearest to the one as written at which that was seen; NaN where it was not, and for several.</param>
 /// <param name="Step">How far that is on the way to the end, from 0 to 1; NaN where it was not seen.</param>
+/// <param name="CentralLevel">Of a word, what is written; its numbers are places among its levels, from 0. Empty of a quantity.</param>
+/// <param name="EndLevel">Of a word, the level towards which it is moved.</param>
+/// <param name="ValueLevel">Of a word, the level at which it was seen; empty where it was not.</param>
 public sealed record FlipRow(
     string Policy, string Metric, string GroupKind, string Group, string Kind, string Factor, string Unit, string Certainty, string Source,
     int Lucks, double Central, double End, double CentralEffect, double EndEffect, double EndEffectLow, double EndEffectHigh, bool Flips,
-    double Value, double Step)
+    double Value, double Step, string CentralLevel, string EndLevel, string ValueLevel)
 {
     /// <summary>Kind of a row of an assumption that is moved alone.</summary>
     public const string One = "one";

@@ -46,12 +46,14 @@ public sealed class DoubtLinesTests
             Assert.That(DoubtLines.Turns([held[0], held[1], All(5, 0.6), One("price", 8_000, 5, double.NaN) with { Kind = FlipRow.Fewest }, One("wage", 500, 5, double.NaN) with { Kind = FlipRow.Fewest }]),
                 Does.EndWith("; all 2 at once do it 60 % of the way to their bad ends; the fewest together: price at 8,000, wage at 500."));
             Assert.That(DoubtLines.Turns([One("price", 8_000, 0.5, 8_900), held[1], held[2]]), Does.StartWith("grant is not turned round by any"), "by chance alone");
+            Assert.That(DoubtLines.Turns([One("loans", 1, 5, 1) with { CentralLevel = "false", EndLevel = "true", ValueLevel = "true" }]),
+                Is.EqualTo("grant turns round with loans at true (false as written)."));
             Assert.That(DoubtLines.Turns([One("price", 8_000, 5, 8_900)]), Is.EqualTo("grant turns round with price down to 8,900 rupiah per unit (10,000 as written)."));
         }
 
         // Owners lose by 3 as written; the effect at the end is within one of what is given.
         static FlipRow One(string name, double end, double effect, double value) => new("grant", "household_income_rupiah", "all", "all", FlipRow.One, name,
-            "rupiah per unit", "assumed", "", 4, 10_000, end, -3, effect, effect - 1, effect + 1, effect >= 0, value, value > 0 ? 0.5 : double.NaN);
+            "rupiah per unit", "assumed", "", 4, 10_000, end, -3, effect, effect - 1, effect + 1, effect >= 0, value, value > 0 ? 0.5 : double.NaN, "", "", "");
 
         static FlipRow All(double effect, double step) => One("", double.NaN, effect, double.NaN) with { Kind = FlipRow.All, Step = step };
     }

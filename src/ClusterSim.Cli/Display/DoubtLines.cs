@@ -85,8 +85,8 @@ internal static class DoubtLines
                 ["turned_round_by"] = new JsonArray([.. flips.Where(flip => flip is { Kind: FlipRow.One, IsTold: true } && Is(flip, row)).Select(flip => (JsonNode)new JsonObject
                 {
                     ["assumption"] = flip.Factor,
-                    ["value"] = Output.Number(flip.Value),
-                    ["as_written"] = Output.Number(flip.Central),
+                    ["value"] = flip.ValueLevel.Length > 0 ? (JsonNode)flip.ValueLevel : Output.Number(flip.Value),
+                    ["as_written"] = flip.CentralLevel.Length > 0 ? (JsonNode)flip.CentralLevel : Output.Number(flip.Central),
                     ["unit"] = flip.Unit,
                 })]),
                 ["stress"] = Output.Number(flips.FirstOrDefault(flip => flip is { Kind: FlipRow.All, IsTold: true } && Is(flip, row))?.Step ?? double.NaN),
@@ -108,10 +108,10 @@ internal static class DoubtLines
             parts.Add(all.IsTold ? FormattableString.Invariant($"all {tried} at once do it {100 * all.Step:0} % of the way to their bad ends")
                 : FormattableString.Invariant($"nor by all {tried} at their bad ends"));
         if (single.Length == 0 && fewest.Length > 1)
-            parts.Add($"the fewest together: {string.Join(", ", fewest.Select(row => $"{row.Factor} at {Figures.Short(row.End)}"))}");
+            parts.Add($"the fewest together: {string.Join(", ", fewest.Select(row => $"{row.Factor} at {(row.EndLevel.Length > 0 ? row.EndLevel : Figures.Short(row.End))}"))}");
         return $"{rows[0].Policy} {string.Join("; ", parts)}.";
 
-        static string Beyond(FlipRow row) => $"{row.Factor} {(row.End < row.Central ? "down to" : "up to")} {Figures.Short(row.Value)}{(row.Unit is Units.None or "" ? "" : " " + row.Unit.Replace('_', ' '))} ({Figures.Short(row.Central)} as written)";
+        static string Beyond(FlipRow row) => row.ValueLevel.Length > 0 ? $"{row.Factor} at {row.ValueLevel} ({row.CentralLevel} as written)" : $"{row.Factor} {(row.End < row.Central ? "down to" : "up to")} {Figures.Short(row.Value)}{(row.Unit is Units.None or "" ? "" : " " + row.Unit.Replace('_', ' '))} ({Figures.Short(row.Central)} as written)";
     }
 
     /// <summary>

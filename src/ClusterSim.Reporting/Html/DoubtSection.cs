@@ -136,7 +136,10 @@ internal static class DoubtSection
         {
             var text = page.Say(DoubtTexts.Factor, worlds.Name(factor.Factor, page.Language), Texts.Certainty(factor.Certainty, page.Language),
                 page.Numerals.Percent(Math.Min(1, factor.ShareOfAssumptions), 0));
-            return isFirst ? text + " " + page.Say(DoubtTexts.LowHigh, Signed(factor.AtLow), Signed(factor.AtHigh)) : text;
+            if (!isFirst) return text;
+            return text + " " + (worlds.Levels(factor.Factor) is { } levels
+                ? page.Say(DoubtTexts.ByLevel, Signed(factor.AtLow), levels[0], Signed(factor.AtHigh), levels[^1])
+                : page.Say(DoubtTexts.LowHigh, Signed(factor.AtLow), Signed(factor.AtHigh)));
         }
 
         string Signed(double amount) => (amount > 0 ? "+" : "") + page.Numerals.Rupiah(amount);

@@ -62,6 +62,7 @@ internal static class DoubtTexts
     public static readonly LocalizedText Why = new("{0}: most on {1}.", "{0}: terutama {1}.");
     public static readonly LocalizedText Factor = new("{0}, {1}, {2} of what assumptions explain", "{0}, {1}, {2} dari yang dijelaskan asumsi");
     public static readonly LocalizedText LowHigh = new("(effect {0} in the fifth of worlds with the lowest values, {1} with the highest)", "(dampak {0} pada seperlima keadaan dengan nilai terendah, {1} dengan nilai tertinggi)");
+    public static readonly LocalizedText ByLevel = new("(effect {0} in worlds with {1}, {2} with {3})", "(dampak {0} pada keadaan dengan {1}, {2} dengan {3})");
     public static readonly LocalizedText WhyNone = new(
         "{0}: with {1} worlds no single assumption can be told from chance; that does not say that none matters.",
         "{0}: dengan {1} keadaan tidak ada satu asumsi pun yang dapat dibedakan dari kebetulan; itu tidak berarti bahwa tidak ada yang berpengaruh.");

@@ -29,7 +29,7 @@ public sealed class DoubtQuestion
         Baseline = loaded[0].Scenario;
         Policies = [.. loaded.Skip(1).Select(entry => entry.Scenario)];
         if (Drawn.Count == 0)
-            throw new SweepException("no assumption has a range, so that there is no doubt to draw from; give assumptions one, such as { value: 0.3, range: [0.1, 0.5], source: assumed }, or leave --doubt out");
+            throw new SweepException("no assumption has a range or levels, so that there is no doubt to draw from; give assumptions one, such as { value: 0.3, range: [0.1, 0.5], source: assumed }, or leave --doubt out");
         RefuseFactsWithoutWidth();
         Given = file is null ? null : GivenWorlds.Read(file, Drawn);
         Settings = Given is null ? settings : DoubtSettings.Of(settings.Words, Given.Rows.Count);
