@@ -28,6 +28,9 @@ internal sealed class Worlds
     /// <summary>Below this part of the income a change is next to nothing.</summary>
     public const double SlightShare = 0.001;
 
+    /// <summary>Worlds that are drawn one by one, at most: more are a blot, and make pictures large.</summary>
+    private const int MostDots = 200;
+
     private readonly ResultSet _results;
     private readonly string _focus;
 
@@ -71,6 +74,19 @@ internal sealed class Worlds
         return (isFocused ? own.Find(row => row.GroupKind is "sector" && Same(row.Group, _focus)) : null) ?? own.Find(row => row.GroupKind is "all");
     }
 
+    /// <summary>What a policy does to a metric in each world that has a value for all policies, luck taken out; the first worlds where there are very many.</summary>
+    /// <param name="policy">Name of the policy.</param>
+    /// <param name="metric">Metric of which there are worlds.</param>
+    public IReadOnlyList<double> Effects(string policy, string metric)
+    {
+        if (Effect(policy, metric) is not { } row) return [];
+        var draws = _results.DoubtDraws.Where(draw => draw.Draw > 0 && Same(draw.Metric, metric) && Same(draw.Group, row.Group) && Same(draw.GroupKind, row.GroupKind)
+            && double.IsFinite(draw.Difference)).ToList();
+        var shared = draws.Where(draw => draw.Luck == 1).GroupBy(draw => draw.Draw).Where(draw => draw.Count() == draws.Select(of => of.Policy).Distinct(StringComparer.Ordinal).Count())
+            .Select(draw => draw.Key).ToHashSet();
+        return [.. WithoutLuck([.. draws.Where(draw => Same(draw.Policy, policy) && shared.Contains(draw.Draw))], draw => draw.Difference).Values.Take(MostDots)];
+    }
+
     /// <summary>The assumptions on which a policy's effect on owners' income rests as far as can be told, the largest share first.</summary>
     public IEnumerable<DoubtFactorShareRow> Told(string policy) => Factors(policy).Where(factor => factor.IsTold);
 
@@ -94,10 +110,12 @@ internal sealed class Worlds
     {
         var path = factor[(factor.IndexOf(':', StringComparison.Ordinal) + 1)..];
         var words = path.Split('.');
-        if (words.Length < 2) return Texts.Words(path);
-        var of = words[1..^1].Where(word => word is not "inputs").Select(word =>
-            Texts.Lower(SectorTitles.Of(_results.Manifest.Sectors, word)?.In(language) ?? word.Replace('_', ' ')));
-        return string.Join(", ", of) is { Length: > 0 } brackets ? $"{Texts.Words(words[^1])} ({brackets})" : Texts.Words(words[^1]);
+        var name = Texts.Words(AssumptionNames.Of(words[^1], language));
+        if (words.Length < 2) return name;
+        // What stands between is what a file calls its things, but for parts of behaviour, which have names of their own.
+        var of = words[1..^1].Where(word => word is not "inputs").Select(word => words[0] is "behaviour" ? AssumptionNames.Of(word, language)
+            : Texts.Lower(SectorTitles.Of(_results.Manifest.Sectors, word)?.In(language) ?? word.Replace('_', ' ')));
+        return string.Join(", ", of) is { Length: > 0 } brackets ? $"{name} ({brackets})" : name;
     }
 
     private static WorldsOfPolicy Of(DoubtEffectRow effect, List<DoubtDrawRow> draws, List<DoubtDrawRow> all)

@@ -67,6 +67,20 @@ public sealed class ChartSetTests
     }
 
     [Test]
+    public void Each_world_is_a_dot_beside_the_bands()
+    {
+        var name = $"effects-{EffectTable.Income}";
+        var drawn = _charts.Single(chart => string.Equals(chart.Name, name, StringComparison.Ordinal) && chart.Language == Language.English);
+        using var folder = new ScratchFolder();
+        var without = ChartSet.Write(_results with { DoubtDraws = [.. _results.DoubtDraws.Where(draw => draw.Draw > 50)] }, folder.Path)
+            .Single(chart => string.Equals(chart.Name, name, StringComparison.Ordinal) && chart.Language == Language.English);
+        // Seven policies, 14 worlds against 64; those beyond the axis are not in the picture.
+        Assert.That(Circles(drawn) - Circles(without), Is.InRange(7 * 40, 7 * 50));
+
+        static int Circles(ChartFile chart) => XDocument.Load(chart.SvgPath).Descendants().Count(element => element.Name.LocalName is "circle" or "ellipse");
+    }
+
+    [Test]
     public void Axis_labels_are_drawn()
     {
         var chart = _charts.First(chart => chart is { Name: "cost-effectiveness", Language: Language.English });

@@ -38,6 +38,7 @@ internal static class ChartTexts
     public static readonly LocalizedText LuckColumn = new("luck alone: {0}", "kebetulan saja: {0}");
     public static readonly LocalizedText WorldsBetter = new("Worlds agree: better", "Keadaan searah: lebih baik");
     public static readonly LocalizedText WorldsWorse = new("Worlds agree: worse", "Keadaan searah: lebih buruk");
+    public static readonly LocalizedText OneWorld = new("A world (those beyond the axis are left out)", "Satu keadaan (yang di luar sumbu tidak digambar)");
     public static readonly LocalizedText WorldsOpen = new("Worlds do not agree", "Keadaan tidak searah");
 
     public static readonly LocalizedText FactorsTitle = new("Which assumptions carry the doubt", "Asumsi mana yang membawa keraguan");

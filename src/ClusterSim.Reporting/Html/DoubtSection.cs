@@ -17,7 +17,9 @@ internal static class DoubtSection
         var sentence = page.Sentence!;
         page.Paragraph(sentence.Text(), "lead");
         Table(page, worlds, sentence);
-        page.Paragraph(page.Say(DoubtTexts.Key, page.Numerals.Percent(EffectTable.SmallestShare(page.Results), 0)), "note");
+        var smallest = EffectTable.SmallestShare(page.Results);
+        var least = smallest > 0 && worlds.Policies.Any(policy => page.Cast.IsPolicy(policy.Policy) && policy.HasCost) ? page.Say(DoubtTexts.KeySmallest, page.Numerals.Percent(smallest, 0)) : "";
+        page.Paragraph(page.Say(DoubtTexts.Key) + least, "note");
         Why(page, worlds);
         Labelled(page, DoubtTexts.UnknownLabel, NotKnown(page, worlds));
         page.Markup.Element("h3", page.Say(DoubtTexts.AsWritten));
