@@ -10,7 +10,7 @@ namespace ClusterSim.Reporting;
 /// <param name="MiddleCost">Median of its net cost.</param>
 /// <param name="UsedShare">Share of worlds in which anything was spent.</param>
 /// <param name="Slight">Share of worlds in which it moves the income by less than a thousandth, luck taken out.</param>
-/// <param name="OthersLose">Share of worlds in which owners of the other sectors lose, luck taken out; NaN where there are none.</param>
+/// <param name="OthersLose">Share of worlds in which owners of the other sectors lose by more than the smallest effect of interest, luck taken out; NaN where there are none.</param>
 /// <param name="OthersMiddle">Median of what they gain; NaN where there are none.</param>
 internal sealed record WorldsOfPolicy(
     string Policy, DoubtEffectRow Effect, double MiddleCost, double UsedShare, WorldShare Slight, double OthersLose, double OthersMiddle)
@@ -27,6 +27,9 @@ internal sealed class Worlds
 {
     /// <summary>Below this part of the income a change is next to nothing.</summary>
     public const double SlightShare = 0.001;
+
+    /// <summary>Worlds that are drawn one by one, at most: more are a blot, and make pictures large.</summary>
+    private const int MostDots = 200;
 
     private readonly ResultSet _results;
     private readonly string _focus;
@@ -71,6 +74,19 @@ internal sealed class Worlds
         return (isFocused ? own.Find(row => row.GroupKind is "sector" && Same(row.Group, _focus)) : null) ?? own.Find(row => row.GroupKind is "all");
     }
 
+    /// <summary>What a policy does to a metric in each world that has a value for all policies, luck taken out; the first worlds where there are very many.</summary>
+    /// <param name="policy">Name of the policy.</param>
+    /// <param name="metric">Metric of which there are worlds.</param>
+    public IReadOnlyList<double> Effects(string policy, string metric)
+    {
+        if (Effect(policy, metric) is not { } row) return [];
+        var draws = _results.DoubtDraws.Where(draw => draw.Draw > 0 && Same(draw.Metric, metric) && Same(draw.Group, row.Group) && Same(draw.GroupKind, row.GroupKind)
+            && double.IsFinite(draw.Difference)).ToList();
+        var shared = draws.Where(draw => draw.Luck == 1).GroupBy(draw => draw.Draw).Where(draw => draw.Count() == draws.Select(of => of.Policy).Distinct(StringComparer.Ordinal).Count())
+            .Select(draw => draw.Key).ToHashSet();
+        return [.. WithoutLuck([.. draws.Where(draw => Same(draw.Policy, policy) && shared.Contains(draw.Draw))], draw => draw.Difference).Values.Take(MostDots)];
+    }
+
     /// <summary>The assumptions on which a policy's effect on owners' income rests as far as can be told, the largest share first.</summary>
     public IEnumerable<DoubtFactorShareRow> Told(string policy) => Factors(policy).Where(factor => factor.IsTold);
 
@@ -78,6 +94,10 @@ internal sealed class Worlds
     public IEnumerable<DoubtFactorShareRow> Factors(string policy) => Effect(policy, EffectTable.Income) is not { } row ? []
         : _results.DoubtFactors.Where(factor =>
             (factor.Policy, factor.Metric, factor.GroupKind, factor.Group) == (policy, row.Metric, row.GroupKind, row.Group));
+
+    /// <summary>The words that an assumption may be; null of a quantity.</summary>
+    /// <param name="factor">Name of its column.</param>
+    public IReadOnlyList<string>? Levels(string factor) => Terms?.Drawn.FirstOrDefault(drawn => Same(drawn.Name, factor))?.Levels;
 
     /// <summary>How options do among all, a rupiah of owners' income counted as one of the budget; doing nothing has no name.</summary>
     public IReadOnlyList<OptionRow> Options => Policies[0].Effect is var of
@@ -90,10 +110,12 @@ internal sealed class Worlds
     {
         var path = factor[(factor.IndexOf(':', StringComparison.Ordinal) + 1)..];
         var words = path.Split('.');
-        if (words.Length < 2) return Texts.Words(path);
-        var of = words[1..^1].Where(word => word is not "inputs").Select(word =>
-            Texts.Lower(SectorTitles.Of(_results.Manifest.Sectors, word)?.In(language) ?? word.Replace('_', ' ')));
-        return string.Join(", ", of) is { Length: > 0 } brackets ? $"{Texts.Words(words[^1])} ({brackets})" : Texts.Words(words[^1]);
+        var name = Texts.Words(AssumptionNames.Of(words[^1], language));
+        if (words.Length < 2) return name;
+        // What stands between is what a file calls its things, but for parts of behaviour, which have names of their own.
+        var of = words[1..^1].Where(word => word is not "inputs").Select(word => words[0] is "behaviour" ? AssumptionNames.Of(word, language)
+            : Texts.Lower(SectorTitles.Of(_results.Manifest.Sectors, word)?.In(language) ?? word.Replace('_', ' ')));
+        return string.Join(", ", of) is { Length: > 0 } brackets ? $"{name} ({brackets})" : name;
     }
 
     private static WorldsOfPolicy Of(DoubtEffectRow effect, List<DoubtDrawRow> draws, List<DoubtDrawRow> all)
@@ -102,13 +124,16 @@ internal sealed class Worlds
         var first = draws.Where(row => row.Luck == 1).ToDictionary(row => row.Draw);
         var slight = worlds.Zip(effects).Count(world => Math.Abs(world.Second) < SlightShare * Math.Abs(first[world.First].Baseline));
         var own = draws.ToDictionary(row => (row.Draw, row.Luck), row => row.Difference);
-        var (_, others) = WithoutLuck([.. all.Where(row => own.ContainsKey((row.Draw, row.Luck)))],
+        var (among, others) = WithoutLuck([.. all.Where(row => own.ContainsKey((row.Draw, row.Luck)))],
             row => row.Difference - own[(row.Draw, row.Luck)]);
         return new WorldsOfPolicy(
             effect.Policy, effect, Middle(first.Values.Select(row => row.NetCostRupiah)),
             worlds.Length == 0 ? double.NaN : (double)first.Values.Count(row => row.SpentRupiah > 0) / worlds.Length,
             worlds.Length == 0 ? default : WorldShare.Of(slight, worlds.Length),
-            others.Length == 0 ? double.NaN : WorldShare.Below(others, 0).Share, Middle(others));
+            others.Length == 0 ? double.NaN : (double)among.Zip(others).Count(world => world.Second < -Smallest(first[world.First].NetCostRupiah)) / others.Length,
+            Middle(others));
+
+        double Smallest(double cost) => double.IsFinite(effect.SmallestShare) ? effect.SmallestShare * Math.Max(0, cost) : 0;
     }
 
     /// <summary>Values of all worlds, those with a second luck first, the spread by luck taken out.</summary>

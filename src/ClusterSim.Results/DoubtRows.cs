@@ -33,9 +33,10 @@ public sealed record DoubtDrawRow(
 /// <param name="Low">5 % quantile of the effects over the worlds, without the spread by luck.</param>
 /// <param name="Median">Their median.</param>
 /// <param name="High">Their 95 % quantile.</param>
-/// <param name="Helps">Share of worlds in which it moves the measure in the good direction, luck taken out.</param>
+/// <param name="Helps">Share of worlds in which it moves the measure in the good direction by more than the smallest effect of interest, luck
+/// taken out; NaN where no direction is good.</param>
 /// <param name="HelpsStandardError">Its standard error.</param>
-/// <param name="Harms">Share of worlds in which it moves the measure in the bad direction.</param>
+/// <param name="Harms">Share of worlds in which it does so in the bad direction.</param>
 /// <param name="HarmsStandardError">Its standard error.</param>
 /// <param name="ExceedsCost">Share of worlds in which what it brings exceeds its net cost; NaN where the measure is no total of
 /// money.</param>
@@ -44,11 +45,48 @@ public sealed record DoubtDrawRow(
 /// <param name="LuckShareLow">Lower bound of its 95 % interval.</param>
 /// <param name="LuckShareHigh">Upper bound.</param>
 /// <param name="WorldsNeeded">Worlds that would tell <paramref name="Helps"/> within 5 points.</param>
+/// <param name="SmallestShare">Smallest effect of interest, over the policy's net cost in each world; NaN where any effect is: of what is no
+/// total of money, and where the scenario says 0.</param>
 public sealed record DoubtEffectRow(
     string Policy, string Metric, string GroupKind, string Group, int Worlds, int SecondLuckWorlds,
     double Mean, double MeanStandardError, double Central, double CentralLow, double CentralHigh, double Low, double Median, double High,
     double Helps, double HelpsStandardError, double Harms, double HarmsStandardError,
-    double ExceedsCost, double ExceedsCostStandardError, double LuckShare, double LuckShareLow, double LuckShareHigh, double WorldsNeeded);
+    double ExceedsCost, double ExceedsCostStandardError, double LuckShare, double LuckShareLow, double LuckShareHigh, double WorldsNeeded,
+    double SmallestShare);
+
+/// <summary>
+/// A row of <c>doubt_months.parquet</c>: a measure in one month over the worlds that stand, without a policy, with it, and what the policy
+/// changes. Quantiles are of values without the spread by luck, each with its own.
+/// </summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="GroupKind">all, or sector.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Month">Month of the run, from 0.</param>
+/// <param name="Worlds">Worlds in which it and all other policies have a value.</param>
+/// <param name="SecondLuckWorlds">Those of them that have a second luck.</param>
+/// <param name="BaselineLow">5 % quantile of the baseline. Money is deflated to the start month.</param>
+/// <param name="BaselineLowerQuartile">25 % quantile.</param>
+/// <param name="BaselineMedian">50 % quantile.</param>
+/// <param name="BaselineUpperQuartile">75 % quantile.</param>
+/// <param name="BaselineHigh">95 % quantile.</param>
+/// <param name="PolicyLow">5 % quantile under the policy.</param>
+/// <param name="PolicyLowerQuartile">25 % quantile.</param>
+/// <param name="PolicyMedian">50 % quantile.</param>
+/// <param name="PolicyUpperQuartile">75 % quantile.</param>
+/// <param name="PolicyHigh">95 % quantile.</param>
+/// <param name="DifferenceLow">5 % quantile of policy less baseline, world by world.</param>
+/// <param name="DifferenceLowerQuartile">25 % quantile.</param>
+/// <param name="DifferenceMedian">50 % quantile.</param>
+/// <param name="DifferenceUpperQuartile">75 % quantile.</param>
+/// <param name="DifferenceHigh">95 % quantile.</param>
+/// <param name="LuckShare">Part of the variance of the difference over worlds that is luck, over all months; NaN without a second luck.</param>
+public sealed record DoubtMonthRow(
+    string Policy, string Metric, string GroupKind, string Group, int Month, int Worlds, int SecondLuckWorlds,
+    double BaselineLow, double BaselineLowerQuartile, double BaselineMedian, double BaselineUpperQuartile, double BaselineHigh,
+    double PolicyLow, double PolicyLowerQuartile, double PolicyMedian, double PolicyUpperQuartile, double PolicyHigh,
+    double DifferenceLow, double DifferenceLowerQuartile, double DifferenceMedian, double DifferenceUpperQuartile, double DifferenceHigh,
+    double LuckShare);
 
 /// <summary>
 /// A row of <c>flips.parquet</c>: how far from what is written an assumption, or several at once, must lie for what the world as written
@@ -74,10 +112,13 @@ public sealed record DoubtEffectRow(
 /// <param name="Flips">Whether the effect has not the sign there that it has as written.</param>
 /// <param name="Value">The value nearest to the one as written at which that was seen; NaN where it was not, and for several.</param>
 /// <param name="Step">How far that is on the way to the end, from 0 to 1; NaN where it was not seen.</param>
+/// <param name="CentralLevel">Of a word, what is written; its numbers are places among its levels, from 0. Empty of a quantity.</param>
+/// <param name="EndLevel">Of a word, the level towards which it is moved.</param>
+/// <param name="ValueLevel">Of a word, the level at which it was seen; empty where it was not.</param>
 public sealed record FlipRow(
     string Policy, string Metric, string GroupKind, string Group, string Kind, string Factor, string Unit, string Certainty, string Source,
     int Lucks, double Central, double End, double CentralEffect, double EndEffect, double EndEffectLow, double EndEffectHigh, bool Flips,
-    double Value, double Step)
+    double Value, double Step, string CentralLevel, string EndLevel, string ValueLevel)
 {
     /// <summary>Kind of a row of an assumption that is moved alone.</summary>
     public const string One = "one";

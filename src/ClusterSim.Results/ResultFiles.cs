@@ -34,6 +34,9 @@ public static class ResultFiles
     /// <summary>What each policy did in each world that stands, where doubt was asked for.</summary>
     public const string DoubtDraws = "doubt_draws.parquet";
 
+    /// <summary>What worlds that stand have month by month, where doubt was asked for.</summary>
+    public const string DoubtMonths = "doubt_months.parquet";
+
     /// <summary>What each policy does over the worlds that stand, where doubt was asked for.</summary>
     public const string Doubt = "doubt.parquet";
 
@@ -93,7 +96,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Worlds, DoubtDraws, Doubt, DoubtFactors, Acceptability, Flips, Health, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Worlds, DoubtDraws, DoubtMonths, Doubt, DoubtFactors, Acceptability, Flips, Health, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

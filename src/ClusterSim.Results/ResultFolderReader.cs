@@ -36,6 +36,7 @@ public static class ResultFolderReader
             Doses = Optional(ResultFiles.Doses, ResultTables.Doses.Read),
             EqualSpending = Optional(ResultFiles.EqualSpending, ResultTables.EqualSpending.Read),
             DoubtDraws = Optional(ResultFiles.DoubtDraws, ResultTables.DoubtDraws.Read),
+            DoubtMonths = Optional(ResultFiles.DoubtMonths, ResultTables.DoubtMonths.Read),
             Doubt = Optional(ResultFiles.Doubt, ResultTables.Doubt.Read),
             DoubtFactors = Optional(ResultFiles.DoubtFactors, ResultTables.DoubtFactors.Read),
             Options = Optional(ResultFiles.Acceptability, OptionTable.Read),

@@ -39,6 +39,9 @@ public sealed record ResultSet
     /// <summary>What policies changed in each world that stands; empty where no doubt was asked for.</summary>
     public IReadOnlyList<DoubtDrawRow> DoubtDraws { get; init; } = [];
 
+    /// <summary>What worlds that stand have month by month; empty where no doubt was asked for.</summary>
+    public IReadOnlyList<DoubtMonthRow> DoubtMonths { get; init; } = [];
+
     /// <summary>What policies do over the worlds that stand; empty where no doubt was asked for.</summary>
     public IReadOnlyList<DoubtEffectRow> Doubt { get; init; } = [];
 

@@ -73,7 +73,7 @@ public static class Verification
         "run" or "compare" =>
         [
             ResultFiles.Metrics, ResultFiles.ProgrammeMonths, ResultFiles.Runs,
-            .. manifest.Doubt is null ? Array.Empty<string>() : [ResultFiles.Worlds, ResultFiles.DoubtDraws,
+            .. manifest.Doubt is null ? Array.Empty<string>() : [ResultFiles.Worlds, ResultFiles.DoubtDraws, ResultFiles.DoubtMonths,
                 ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability, ResultFiles.Flips],
         ],
         "calibrate" => [ResultFiles.Posterior, ResultFiles.Parameters, ResultFiles.Targets, ResultFiles.Particles],

@@ -47,7 +47,12 @@ public sealed record DoubtTerms(
 /// <param name="IsGiven">Whether the file of worlds gives it, so that it is not drawn.</param>
 public sealed record DrawnTerms(
     string Name, string Path, string Unit, string Certainty, double Low, double Central, double High, string Distribution,
-        IReadOnlyList<string> Scenarios, string Follows, bool IsGiven);
+        IReadOnlyList<string> Scenarios, string Follows, bool IsGiven)
+{
+    /// <summary>The words that it may be, of which its numbers are the places from 0; null of a quantity.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Levels { get; init; }
+}
 
 /// <summary>What became of the worlds.</summary>
 /// <param name="Proposed">Worlds that were proposed, run or not.</param>

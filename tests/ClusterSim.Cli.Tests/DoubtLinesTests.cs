@@ -26,7 +26,11 @@ public sealed class DoubtLinesTests
                 Is.EqualTo("in 97 of 100 assumed worlds that agree with the facts owners gain; 5 % to 95 %: -2 m to +40 m (luck alone: +10 m to +12 m)"));
             Assert.That(DoubtLines.OnOwners(Row(0.25, 0.05), "assumed worlds", 100), Does.StartWith("in 75 of 100 assumed worlds owners lose;"));
             Assert.That(DoubtLines.OnOwners(Row(0, 0) with { Harms = 0 }, "assumed worlds", 100),
+                Is.EqualTo("changes too little to matter for owners in all of the assumed worlds"));
+            Assert.That(DoubtLines.OnOwners(Row(0, 0) with { Harms = 0, Low = 0, High = 0 }, "assumed worlds", 100),
                 Is.EqualTo("changes nothing for owners in any of the assumed worlds"));
+            Assert.That(DoubtLines.OnOwners(Row(0.5, 0.05) with { Harms = 0.2 }, "assumed worlds", 100),
+                Does.StartWith("in 50 of 100 assumed worlds owners gain (too little to matter in 30);"));
         }
     }
 
@@ -42,12 +46,14 @@ public sealed class DoubtLinesTests
             Assert.That(DoubtLines.Turns([held[0], held[1], All(5, 0.6), One("price", 8_000, 5, double.NaN) with { Kind = FlipRow.Fewest }, One("wage", 500, 5, double.NaN) with { Kind = FlipRow.Fewest }]),
                 Does.EndWith("; all 2 at once do it 60 % of the way to their bad ends; the fewest together: price at 8,000, wage at 500."));
             Assert.That(DoubtLines.Turns([One("price", 8_000, 0.5, 8_900), held[1], held[2]]), Does.StartWith("grant is not turned round by any"), "by chance alone");
+            Assert.That(DoubtLines.Turns([One("loans", 1, 5, 1) with { CentralLevel = "false", EndLevel = "true", ValueLevel = "true" }]),
+                Is.EqualTo("grant turns round with loans at true (false as written)."));
             Assert.That(DoubtLines.Turns([One("price", 8_000, 5, 8_900)]), Is.EqualTo("grant turns round with price down to 8,900 rupiah per unit (10,000 as written)."));
         }
 
         // Owners lose by 3 as written; the effect at the end is within one of what is given.
         static FlipRow One(string name, double end, double effect, double value) => new("grant", "household_income_rupiah", "all", "all", FlipRow.One, name,
-            "rupiah per unit", "assumed", "", 4, 10_000, end, -3, effect, effect - 1, effect + 1, effect >= 0, value, value > 0 ? 0.5 : double.NaN);
+            "rupiah per unit", "assumed", "", 4, 10_000, end, -3, effect, effect - 1, effect + 1, effect >= 0, value, value > 0 ? 0.5 : double.NaN, "", "", "");
 
         static FlipRow All(double effect, double step) => One("", double.NaN, effect, double.NaN) with { Kind = FlipRow.All, Step = step };
     }
@@ -66,7 +72,7 @@ public sealed class DoubtLinesTests
     }
 
     private static DoubtEffectRow Row(double helps, double error) => new("grant", "household_income_rupiah", "all", "all", 64, 16, 1e9, 1e8, 1.1e9, 1e9,
-        1.2e9, -2e8, 1e9, 4e9, helps, error, 1 - helps, error, 0.4, 0.06, 0.2, 0.1, 0.3, 44);
+        1.2e9, -2e8, 1e9, 4e9, helps, error, 1 - helps, error, 0.4, 0.06, 0.2, 0.1, 0.3, 44, 0.1);
 
     private static DoubtFactorShareRow Factor(string name, string certainty, double share) => new("grant", "household_income_rupiah", "all", "all", name, "",
         certainty, "", share, share / 0.8, 0.1, 0, 0, 1, 0, 0, 0, 0, 0);

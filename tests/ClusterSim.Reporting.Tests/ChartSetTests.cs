@@ -53,6 +53,34 @@ public sealed class ChartSetTests
     }
 
     [Test]
+    public void Months_have_the_band_of_worlds_where_worlds_were_looked_at()
+    {
+        using var folder = new ScratchFolder();
+        var plain = ChartSet.Write(_results with { DoubtMonths = [] }, folder.Path);
+        foreach (var (language, words) in new[] { (Language.English, "90 of 100 worlds"), (Language.Indonesian, "90 dari 100 keadaan") })
+        {
+            Assert.That(Svg(_charts, language), Does.Contain(words).And.Contain("#D3D9DF").IgnoreCase);
+            Assert.That(Svg(plain, language), Does.Not.Contain(words).And.Not.Contain("#D3D9DF").IgnoreCase);
+        }
+
+        static string Svg(IReadOnlyList<ChartFile> charts, Language of) => File.ReadAllText(charts.Single(chart => chart.Name is "months" && chart.Language == of).SvgPath);
+    }
+
+    [Test]
+    public void Each_world_is_a_dot_beside_the_bands()
+    {
+        var name = $"effects-{EffectTable.Income}";
+        var drawn = _charts.Single(chart => string.Equals(chart.Name, name, StringComparison.Ordinal) && chart.Language == Language.English);
+        using var folder = new ScratchFolder();
+        var without = ChartSet.Write(_results with { DoubtDraws = [.. _results.DoubtDraws.Where(draw => draw.Draw > 50)] }, folder.Path)
+            .Single(chart => string.Equals(chart.Name, name, StringComparison.Ordinal) && chart.Language == Language.English);
+        // Seven policies, 14 worlds against 64; those beyond the axis are not in the picture.
+        Assert.That(Circles(drawn) - Circles(without), Is.InRange(7 * 40, 7 * 50));
+
+        static int Circles(ChartFile chart) => XDocument.Load(chart.SvgPath).Descendants().Count(element => element.Name.LocalName is "circle" or "ellipse");
+    }
+
+    [Test]
     public void Axis_labels_are_drawn()
     {
         var chart = _charts.First(chart => chart is { Name: "cost-effectiveness", Language: Language.English });

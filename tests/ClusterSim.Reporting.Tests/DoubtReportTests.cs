@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Tests;
@@ -224,5 +226,38 @@ public sealed class DoubtReportTests
         var path = Path.Combine(folder.Path, "report.html");
         HtmlReport.Write(results, withCharts ? ChartSet.Write(results, folder.Path) : [], path);
         return XDocument.Parse(File.ReadAllText(path).Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void From_what_effect_on_worlds_count_is_said_where_there_is_a_cost()
+    {
+        Assert.That(First(Parse(DoubtfulResults.Of(new EvenWorlds(Grant, -1, 3))), 0), Does.Contain("by more than 10% of the policy's net cost in the same world"));
+        Assert.That(First(Parse(DoubtfulResults.Of(new EvenWorlds(Grant, -1, 3))), 1), Does.Contain("lebih dari 10% dari biaya bersih kebijakan"));
+    }
+
+    [Test]
+    public void Every_parameter_that_may_be_in_doubt_has_an_Indonesian_name()
+    {
+        Type[] kinds = [typeof(double), typeof(int), typeof(long), typeof(bool), typeof(Distribution), typeof(TimePath)];
+        string[] apart = ["EvaluationTerms", "MovingGroup", "TargetSeries"];
+        string[] keys = [.. typeof(Scenario).Assembly.GetTypes().Where(type => !apart.Contains(type.Name, StringComparer.Ordinal) && !type.Name.Contains("Trial", StringComparison.Ordinal))
+            .SelectMany(type => type.GetProperties()).Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null
+                && (kinds.Contains(property.PropertyType) || property.PropertyType.IsEnum))
+            .Select(property => ParameterAttribute.KeyOf(property.Name)).Distinct(StringComparer.Ordinal)];
+        Assert.That(keys, Has.Length.GreaterThan(200));
+        Assert.That(keys.Where(key => !AssumptionNames.Has(key)), Is.Empty, "AssumptionNames needs a name for each");
+    }
+
+    [Test]
+    public void Names_of_assumptions_are_in_the_language_of_the_page()
+    {
+        var worlds = Worlds.Of(DoubtfulResults.Comparison())!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(worlds.Name("behaviour.knowledge.learning_rate", Language.English), Is.EqualTo("Learning rate (knowledge)"));
+            Assert.That(worlds.Name("behaviour.knowledge.learning_rate", Language.Indonesian), Is.EqualTo("Laju belajar (pengetahuan)"));
+            Assert.That(worlds.Name("cheap:markets.bazaar.price_elasticity", Language.Indonesian), Is.EqualTo("Elastisitas harga (bazaar)"));
+            Assert.That(worlds.Name("inflation_per_year", Language.Indonesian), Is.EqualTo("Inflasi per tahun"));
+        }
     }
 }

@@ -27,11 +27,20 @@ internal sealed record EvenWorlds(string Policy, double From, double To, double 
             Policy, (run % Count) + 1, (run / Count) + 1, EffectTable.Income, kind, group, Income, Income + Effects[run % Count] + (add * Billion),
             Effects[run % Count] + (add * Billion), Math.Max(Cost, 0) * Billion, 0, Cost * Billion));
 
+    /// <summary>The same spread evenly over months.</summary>
+    public IEnumerable<DoubtMonthRow> Months(int months)
+    {
+        var (low, middle, high) = (Effects[3] / months, (Effects[31] + Effects[32]) / 2 / months, Effects[60] / months);
+        return Enumerable.Range(0, months).Select(month => new DoubtMonthRow(
+            Policy, EffectTable.Income, "all", "all", month, Count, Again, Income, Income, Income, Income, Income, Income + low, Income + low, Income + middle,
+            Income + high, Income + high, low, low, middle, high, high, 0));
+    }
+
     public DoubtEffectRow Row(string kind = "all", string group = "all", double slip = 0) => new(
         Policy, EffectTable.Income, kind, group, Count, Again, Effects.Average(), 0,
         Effects.Average(), Effects.Average() - (0.1 * Billion), Effects.Average() + (0.1 * Billion),
         Effects[3], (Effects[31] + Effects[32]) / 2, Effects[60], Share(effect => effect > 0), slip, Share(effect => effect < 0), slip,
-        Share(effect => effect > Cost * Billion), 0, 0, 0, 0, 385);
+        Share(effect => effect > Cost * Billion), 0, 0, 0, 0, 385, double.NaN);
 
     private double Share(Func<double, bool> holds) => (double)Effects.Count(holds) / Count;
 }
@@ -65,6 +74,7 @@ internal static class DoubtfulResults
     {
         Manifest = results.Manifest with { Doubt = Terms("quick", EvenWorlds.Count, "") },
         Doubt = [.. worlds.Select(entry => entry.Row())],
+        DoubtMonths = [.. worlds.SelectMany(entry => entry.Months(results.Manifest.Months))],
         DoubtDraws = [.. worlds.SelectMany(entry => entry.Draws())],
         Options = [.. Options(worlds)],
     };

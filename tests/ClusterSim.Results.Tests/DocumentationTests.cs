@@ -38,6 +38,7 @@ public sealed partial class DocumentationTests
         yield return new TestCaseData(ResultFiles.Doses, ResultTables.Doses.Columns);
         yield return new TestCaseData(ResultFiles.EqualSpending, ResultTables.EqualSpending.Columns);
         yield return new TestCaseData(ResultFiles.DoubtDraws, new RecordTable<DoubtDrawRow>().Columns);
+        yield return new TestCaseData(ResultFiles.DoubtMonths, new RecordTable<DoubtMonthRow>().Columns);
         yield return new TestCaseData(ResultFiles.Flips, new RecordTable<FlipRow>().Columns);
         yield return new TestCaseData(ResultFiles.Health, ResultTables.Health.Columns);
         yield return new TestCaseData(ResultFiles.Targets, ResultTables.Targets.Columns);

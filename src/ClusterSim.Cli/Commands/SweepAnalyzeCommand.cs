@@ -14,7 +14,7 @@ internal static class SweepAnalyzeCommand
     public static Command Create()
     {
         var directory = new Argument<string>("DIR") { Description = "Folder of a merged sweep." };
-        var outcomes = new Option<string[]>("--outcome") { Description = "Outcome to explain; may be repeated. Default: the first two of the sweep.", HelpName = "NAME", DefaultValueFactory = _ => [] };
+        var outcomes = new Option<string[]>("--outcome") { Description = "Outcome to explain; may be repeated. Default: all of the sweep.", HelpName = "NAME", DefaultValueFactory = _ => [] };
         var policies = new Option<string[]>("--policy") { Description = "Policy whose effects are explained; may be repeated. Default: all.", HelpName = "NAME", DefaultValueFactory = _ => [] };
         var bad = new Option<string?>("--bad") { Description = "Condition that makes a case bad, to find out when it occurs: \"workers < 900\" for the base, or \"policy: value_added_rupiah < 0\" for a policy's effect.", HelpName = "TEXT" };
         var enough = new Option<string?>("--enough") { Description = "Smallest effect of a policy that is good enough, in the outcome's unit; for outcomes where less is better, the smallest reduction. Default 0.", HelpName = "NUMBER" };

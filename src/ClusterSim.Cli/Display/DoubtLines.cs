@@ -29,11 +29,19 @@ internal static class DoubtLines
 
         foreach (var line in result.Flips.GroupBy(row => row.Policy, StringComparer.Ordinal).Select(of => Turns([.. of]))) yield return line;
         yield return FormattableString.Invariant(
-            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * DrawsNeeded.ShareWithin(rows[0].Worlds):0} points at {Counted.Of(rows[0].Worlds, "world")}; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.");
+            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * DrawsNeeded.ShareWithin(rows[0].Worlds):0} points at {Counted.Of(rows[0].Worlds, "world")}; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.{Smallest(rows)}");
         yield return Unmeasured(answer, rows) is var (unmeasured, estimated)
             ? FormattableString.Invariant($"Of what single assumptions are told to explain, {100 * unmeasured:0} % rests on numbers that nobody has measured (assumed), {100 * estimated:0} % on estimates.")
             : $"{Counted.Of(rows[0].Worlds, "world")} {(rows[0].Worlds == 1 ? "does" : "do")} not tell of any single assumption that the doubt rests on it.";
     }
+
+    /// <summary>From what effect on owners are said to gain or lose, where there is such a bound.</summary>
+    private static string Smallest(DoubtEffectRow[] rows) => rows.Select(row => row.SmallestShare).Where(double.IsFinite).Distinct().ToArray() switch
+    {
+        [] => "",
+        [var share] => FormattableString.Invariant($" Gain and lose: by more than {100 * share:0.#} % of the policy's net cost in the same world."),
+        var several => FormattableString.Invariant($" Gain and lose: by more than {100 * several.Min():0.#} to {100 * several.Max():0.#} % of the policy's net cost in the same world."),
+    };
 
     /// <summary>A verdict on income as far as the worlds bear it: a direction stands where 95 of 100 agree, less the error of that share.</summary>
     /// <param name="verdict">What the interval of chance allows to say.</param>
@@ -68,6 +76,7 @@ internal static class DoubtLines
                 ["helps_standard_error"] = Output.Number(row.HelpsStandardError),
                 ["harms"] = Output.Number(row.Harms),
                 ["harms_standard_error"] = Output.Number(row.HarmsStandardError),
+                ["smallest_share"] = Output.Number(row.SmallestShare),
                 ["exceeds_cost"] = Output.Number(row.ExceedsCost),
                 ["exceeds_cost_standard_error"] = Output.Number(row.ExceedsCostStandardError),
                 ["luck_share"] = Output.Number(row.LuckShare),
@@ -76,8 +85,8 @@ internal static class DoubtLines
                 ["turned_round_by"] = new JsonArray([.. flips.Where(flip => flip is { Kind: FlipRow.One, IsTold: true } && Is(flip, row)).Select(flip => (JsonNode)new JsonObject
                 {
                     ["assumption"] = flip.Factor,
-                    ["value"] = Output.Number(flip.Value),
-                    ["as_written"] = Output.Number(flip.Central),
+                    ["value"] = flip.ValueLevel.Length > 0 ? (JsonNode)flip.ValueLevel : Output.Number(flip.Value),
+                    ["as_written"] = flip.CentralLevel.Length > 0 ? (JsonNode)flip.CentralLevel : Output.Number(flip.Central),
                     ["unit"] = flip.Unit,
                 })]),
                 ["stress"] = Output.Number(flips.FirstOrDefault(flip => flip is { Kind: FlipRow.All, IsTold: true } && Is(flip, row))?.Step ?? double.NaN),
@@ -99,10 +108,10 @@ internal static class DoubtLines
             parts.Add(all.IsTold ? FormattableString.Invariant($"all {tried} at once do it {100 * all.Step:0} % of the way to their bad ends")
                 : FormattableString.Invariant($"nor by all {tried} at their bad ends"));
         if (single.Length == 0 && fewest.Length > 1)
-            parts.Add($"the fewest together: {string.Join(", ", fewest.Select(row => $"{row.Factor} at {Figures.Short(row.End)}"))}");
+            parts.Add($"the fewest together: {string.Join(", ", fewest.Select(row => $"{row.Factor} at {(row.EndLevel.Length > 0 ? row.EndLevel : Figures.Short(row.End))}"))}");
         return $"{rows[0].Policy} {string.Join("; ", parts)}.";
 
-        static string Beyond(FlipRow row) => $"{row.Factor} {(row.End < row.Central ? "down to" : "up to")} {Figures.Short(row.Value)}{(row.Unit is Units.None or "" ? "" : " " + row.Unit.Replace('_', ' '))} ({Figures.Short(row.Central)} as written)";
+        static string Beyond(FlipRow row) => row.ValueLevel.Length > 0 ? $"{row.Factor} at {row.ValueLevel} ({row.CentralLevel} as written)" : $"{row.Factor} {(row.End < row.Central ? "down to" : "up to")} {Figures.Short(row.Value)}{(row.Unit is Units.None or "" ? "" : " " + row.Unit.Replace('_', ' '))} ({Figures.Short(row.Central)} as written)";
     }
 
     /// <summary>
@@ -119,10 +128,12 @@ internal static class DoubtLines
 
     internal static string OnOwners(DoubtEffectRow row, string worlds, long parts)
     {
-        if (row is { Helps: 0, Harms: 0 }) return $"changes nothing for owners in any of the {worlds}";
+        if (row is { Helps: 0, Harms: 0 })
+            return row is { Low: 0, High: 0 } ? $"changes nothing for owners in any of the {worlds}" : $"changes too little to matter for owners in all of the {worlds}";
         var (share, does) = row.Helps >= row.Harms ? (row.Helps, "gain") : (row.Harms, "lose");
         var chance = double.IsNaN(row.CentralLow) ? "" : $" (luck alone: {Signed(row.CentralLow / parts)} to {Signed(row.CentralHigh / parts)})";
-        return $"in {Hundredths(share)} of 100 {worlds} owners {does}; 5 % to 95 %: {Signed(row.Low / parts)} to {Signed(row.High / parts)}{chance}";
+        var little = 1 - row.Helps - row.Harms is >= 0.005 and var neither ? $" (too little to matter in {Hundredths(neither)})" : "";
+        return $"in {Hundredths(share)} of 100 {worlds} owners {does}{little}; 5 % to 95 %: {Signed(row.Low / parts)} to {Signed(row.High / parts)}{chance}";
     }
 
     private static string OnCost(DoubtEffectRow row) =>

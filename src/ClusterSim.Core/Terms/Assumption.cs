@@ -8,7 +8,7 @@ namespace ClusterSim.Core.Terms;
 /// <param name="Unit">Unit.</param>
 /// <param name="Source">Key of the bibliography, a citation, or <c>assumed</c>.</param>
 /// <param name="Certainty">observed, estimated or assumed.</param>
-/// <param name="Range">Range as text, empty where none.</param>
+/// <param name="Range">Range as text, of a word its levels; empty where none.</param>
 /// <param name="Description">What it means.</param>
 /// <param name="IsDefault">Whether the engine's default stands, because the file says nothing.</param>
 public sealed record Assumption(
@@ -17,11 +17,36 @@ public sealed record Assumption(
     /// <summary>Whether a run rests on it. The scenario's name and targets, effects and moments, observed facts that results are compared with, and what moves together where values are drawn decide nothing.</summary>
     public bool DecidesResults => Path is not "name" && !s_facts.Any(list => Path.StartsWith(list, StringComparison.Ordinal));
 
-    /// <summary>How the value is drawn within its range, one of <see cref="RangeDistributions.All"/>; empty where it has none.</summary>
+    /// <summary>
+    /// How the value is drawn within its range, one of <see cref="RangeDistributions.All"/>; of a word with levels
+    /// <see cref="RangeDistributions.Levels"/>, with their weights where these are not equal; empty where it has neither.
+    /// </summary>
     public string Distribution { get; init; } = "";
 
     /// <summary>Whether its range is the engine's (<see cref="ParameterAttribute.Low"/>), since the file gives none.</summary>
     public bool HasRangeOfEngine { get; init; }
+
+    /// <summary>The words that it may be, with their weights, which add up to 1; empty where it is no word or no others are named.</summary>
+    public IReadOnlyList<(string Word, double Weight)> Levels
+    {
+        get
+        {
+            if (!Distribution.StartsWith(RangeDistributions.Levels, StringComparison.Ordinal)) return [];
+            var words = Range.Split(Or);
+            var weights = Distribution[RangeDistributions.Levels.Length..].Split(", ", StringSplitOptions.RemoveEmptyEntries);
+            return [.. words.Select((word, place) => (word, weights.Length == words.Length ? Parse(weights[place].Trim())!.Value : 1.0 / words.Length))];
+        }
+    }
+
+    /// <summary>The same row with levels.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="weights">A weight for each; empty where all are equal.</param>
+    public Assumption WithLevels(IReadOnlyList<string> words, IReadOnlyList<double> weights) => this with
+    {
+        Range = string.Join(Or, words),
+        Distribution = weights.Count == 0 ? RangeDistributions.Levels
+            : $"{RangeDistributions.Levels} {string.Join(", ", weights.Select(weight => weight.ToString("R", CultureInfo.InvariantCulture)))}",
+    };
 
     /// <summary>
     /// Whether it is a number of a file that nobody measured and that has no range, so that it is held at its value where worlds are drawn;
@@ -44,6 +69,8 @@ public sealed record Assumption(
 
     /// <summary>Whether <see cref="Number"/> is the median of a distribution.</summary>
     public bool IsMedian => Value.StartsWith(Lognormal, StringComparison.Ordinal);
+
+    private const string Or = " or ";
 
     private const string Lognormal = "lognormal, median ";
 
@@ -68,6 +95,9 @@ public static class RangeDistributions
     /// <summary>Normally around the value, with a quarter of the range as standard deviation, cut off at the ends.</summary>
     public const string Normal = "normal";
 
-    /// <summary>All of them.</summary>
+    /// <summary>Not within a range, but among words that are listed.</summary>
+    public const string Levels = "levels";
+
+    /// <summary>All that a range may have.</summary>
     public static IReadOnlyList<string> All { get; } = [Uniform, Triangular, LogUniform, Normal];
 }

@@ -11,6 +11,14 @@ public sealed record DoubtPolicy(
     string Name, IReadOnlyList<double> Effects, IReadOnlyList<double> NetCosts,
     IReadOnlyList<double> SecondEffects, IReadOnlyList<double> SecondNetCosts)
 {
+    /// <summary>
+    /// Smallest effect of interest, over the net cost in the same world; share, at least 0. At 0, and where nothing is spent, any effect is.
+    /// </summary>
+    public double SmallestShare { get; init; }
+
+    /// <summary>Smallest effect of interest in each world, in the outcome's unit.</summary>
+    public IReadOnlyList<double> Smallest => [.. NetCosts.Select(cost => SmallestShare * Math.Max(0, cost))];
+
     /// <summary>Effects where every assumption is as written, one a replication: what they differ by is luck alone. May be empty.</summary>
     public IReadOnlyList<double> CentralEffects { get; init; } = [];
 }

@@ -11,9 +11,9 @@ namespace ClusterSim.Experiments.Doubt;
 /// <param name="Low">5 % quantile of the effects without the spread by luck.</param>
 /// <param name="Median">Their median.</param>
 /// <param name="High">Their 95 % quantile.</param>
-/// <param name="Helps">In what share of worlds it moves the outcome in the good direction.</param>
+/// <param name="Helps">In what share of worlds it moves the outcome in the good direction by more than the smallest effect of interest;
+/// <see cref="WorldShare.Unknown"/> where no direction is good.</param>
 /// <param name="Harms">In the bad direction.</param>
-/// <param name="Matters">In what share of worlds it moves it in the good direction by more than the smallest effect of interest.</param>
 /// <param name="EarnsBack">In what share of worlds its effect is worth more than its net cost; null where a unit has no worth.</param>
 /// <param name="Luck">Part of the variance over worlds that is luck.</param>
 /// <param name="ChanceMean">Mean effect of the central world, every assumption as written.</param>
@@ -22,7 +22,7 @@ namespace ClusterSim.Experiments.Doubt;
 public sealed record DoubtRow(
     string Policy, string Metric, string Unit, int Draws, int PairedDraws, double Mean, double StandardError, double Low, double Median,
         double High,
-    WorldShare Helps, WorldShare Harms, WorldShare Matters, WorldShare? EarnsBack, LuckShare Luck, double ChanceMean, double ChanceLow,
+    WorldShare Helps, WorldShare Harms, WorldShare? EarnsBack, LuckShare Luck, double ChanceMean, double ChanceLow,
         double ChanceHigh);
 
 /// <summary>What an assumption has to do with the doubt about a policy's effect.</summary>

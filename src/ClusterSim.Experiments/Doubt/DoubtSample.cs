@@ -44,7 +44,7 @@ public sealed class DoubtSample
     /// <summary>Unit of the outcome.</summary>
     public string Unit { get; }
 
-    /// <summary>Which direction of the outcome is good; an outcome that only describes is taken as good where it is more.</summary>
+    /// <summary>Which direction of the outcome is good; where none is, nobody says in how many worlds a policy helps.</summary>
     public Better Better { get; }
 
     /// <summary>The assumptions that are in doubt.</summary>

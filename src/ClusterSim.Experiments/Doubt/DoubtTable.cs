@@ -1,4 +1,5 @@
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Statistics;
 
 namespace ClusterSim.Experiments.Doubt;
@@ -11,12 +12,11 @@ public static class DoubtTable
 
     /// <summary>A row for each policy.</summary>
     /// <param name="sample">The worlds.</param>
-    /// <param name="smallest">Smallest effect of interest, in the outcome's unit, at least 0.</param>
     /// <param name="worth">Rupiah of budget that a unit of the outcome is worth; null where that is not said.</param>
-    public static IReadOnlyList<DoubtRow> Policies(DoubtSample sample, double smallest, double? worth)
+    public static IReadOnlyList<DoubtRow> Policies(DoubtSample sample, double? worth)
     {
         var benefits = worth is { } each ? NetBenefit.WithoutLuck(sample, each) : null;
-        return [.. sample.Policies.Select((policy, place) => Row(sample, policy, smallest, benefits?[place + 1]))];
+        return [.. sample.Policies.Select((policy, place) => Row(sample, policy, benefits?[place + 1]))];
     }
 
     /// <summary>A row for each policy and assumption, policy by policy.</summary>
@@ -53,16 +53,23 @@ public static class DoubtTable
                 judged.Means[option], judged.Best == option, judged.OfBeingBest(option), judged.ExpectedLoss[option],
                 [.. judged.Ranking.Shares[option].Select(share => share.Share)], judged.Ranking.Entropy)))];
 
-    private static DoubtRow Row(DoubtSample sample, DoubtPolicy policy, double smallest, double[]? benefits)
+    private static DoubtRow Row(DoubtSample sample, DoubtPolicy policy, double[]? benefits)
     {
         var luck = LuckShare.Of(policy.Effects, policy.SecondEffects);
         var shrunk = Shrinkage.Of(policy.Effects, luck);
-        double[] good = [.. shrunk.Select(effect => sample.Sign * effect)];
+        var (helps, harms) = Directions(sample, policy, shrunk);
         var chance = MeanInterval.Of([.. policy.CentralEffects]);
         return new DoubtRow(policy.Name, sample.Metric, sample.Unit, sample.Draws, sample.PairedDraws,
             Moments.Mean(policy.Effects), Moments.Error(policy.Effects),
             Moments.Quantile(shrunk, 0.05), Moments.Quantile(shrunk, 0.5), Moments.Quantile(shrunk, 0.95),
-            WorldShare.Above(good, 0), WorldShare.Below(good, 0), WorldShare.Above(good, smallest),
-            benefits is null ? null : WorldShare.Above(benefits, 0), luck, chance.Mean, chance.Low, chance.High);
+            helps, harms, benefits is null ? null : WorldShare.Above(benefits, 0), luck, chance.Mean, chance.Low, chance.High);
+    }
+
+    /// <summary>Shares of worlds that move the outcome in the good and in the bad direction by more than is of interest; of an outcome without a good one, neither is known.</summary>
+    private static (WorldShare Helps, WorldShare Harms) Directions(DoubtSample sample, DoubtPolicy policy, double[] shrunk)
+    {
+        if (sample.Better == Better.Neither) return (WorldShare.Unknown, WorldShare.Unknown);
+        double[] beyond = [.. shrunk.Zip(policy.Smallest, (effect, least) => Math.Abs(effect) > least ? sample.Sign * effect : 0)];
+        return (WorldShare.Above(beyond, 0), WorldShare.Below(beyond, 0));
     }
 }

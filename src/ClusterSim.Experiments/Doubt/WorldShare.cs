@@ -9,6 +9,9 @@ public readonly record struct WorldShare(double Share, double StandardError, dou
 {
     private const double Reach = 1.96;
 
+    /// <summary>What nobody can say.</summary>
+    public static WorldShare Unknown { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN);
+
     /// <summary>Share of draws above a threshold; exactly at it does not count.</summary>
     /// <param name="values">A value a draw.</param>
     /// <param name="threshold">Same unit.</param>

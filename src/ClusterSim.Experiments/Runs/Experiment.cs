@@ -38,6 +38,9 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// <summary>Whether each firm of a policy is held against itself in the baseline; by default in a comparison.</summary>
     public bool FollowsFirms { get; init; } = Scenarios.Count > 1;
 
+    /// <summary>Whether the months of a few metrics are kept of each run; by default where firms are followed.</summary>
+    public bool KeepsMonths { get => field || FollowsFirms; init; }
+
     /// <summary>Programmes of a policy of which every set is run, at most: of so many there are sixty-four sets.</summary>
     public const int MostToSplit = 6;
 

@@ -102,7 +102,7 @@ public sealed class ReplicationRunner
                 var sets = new Dictionary<uint, SideTotals>();
                 var shared = SharesSpinUp(scenario) ? spinUp : null;
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, shared, sets) : [];
-                var (summary, worlds, totals) = new SingleRun(scenario, own, _experiment.WindowsOf(index)).Execute(
+                var (summary, worlds, totals) = new SingleRun(scenario, own, _experiment.WindowsOf(index)) { KeepsMonths = _experiment.KeepsMonths }.Execute(
                     against, [.. shadows.Select(cast => (cast.Value, SupportsOf(cast.Key, scenario)))], shared, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
                 foreach (var (policy, world) in shadows.Keys.Zip(worlds)) baseline[policy] = world;
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))

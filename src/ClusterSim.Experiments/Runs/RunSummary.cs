@@ -78,7 +78,7 @@ public sealed record RunSummary
     /// <summary>Owner income by months since the offer, against the baseline; null without one.</summary>
     public OfferMonths? SinceOffer { get; init; }
 
-    /// <summary>Months of a few metrics; none where firms are not followed.</summary>
+    /// <summary>Months of a few metrics; none where nobody asked for them.</summary>
     public IReadOnlyList<MonthlyValues> Months { get; init; } = [];
 
     /// <summary>Of the baseline: what it comes to where firms can make more for nothing, over the first evaluation period; null where firms are not followed.</summary>

@@ -14,6 +14,9 @@ namespace ClusterSim.Experiments.Runs;
 /// <param name="Windows">Starts of the windows that are added up.</param>
 internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, IReadOnlyList<int> Windows)
 {
+    /// <summary>Whether the months of a few metrics are kept.</summary>
+    public bool KeepsMonths { get; init; }
+
     /// <summary>Simulates.</summary>
     /// <param name="against">The world without any of the policy's programmes, then that without each of them alone, of the same replication; none where there is nothing to compare with.</param>
     /// <param name="shadows">Shadows to be cast while the run is counted, on a copy that parts from it (<see cref="Simulation.Part"/>), and what the one programme that casts each supports, none where several do.</param>
@@ -77,7 +80,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
                 var record = simulation.Record;
                 window.Add(record);
                 health?.Month(record, window.PriceIndex(record));
-                if (Options.KeepOutcomes) series.Add(window);
+                if (KeepsMonths) series.Add(window);
                 years.Add(record);
                 flows.Add(record, window.PriceIndex(record));
                 for (var programme = 0; programme < money.Length; programme++)
@@ -108,7 +111,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0]),
             People = against.Count == 0 ? [] : People(simulation, firms, against[0], counted),
             SinceOffer = against is [{ Study: { } before }, ..] ? studies[0].Against(before) : null,
-            Months = Options.KeepOutcomes ? series.Finish() : [],
+            Months = KeepsMonths ? series.Finish() : [],
             ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) =>
                 Contrast(simulation, firms, world) with { Support = SupportOf(world, firms, with[programme].Undertaken, with[programme].Supported, months) })],
         };

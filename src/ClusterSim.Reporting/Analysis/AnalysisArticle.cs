@@ -116,7 +116,7 @@ internal sealed class AnalysisArticle(
             {
                 table.Row(limit.QuasiP > 0.05 ? "unclear" : "",
                 [
-                    analysis.Words(limit.Factor, limit.Low, limit.High), limit.QuasiP < 0.0001 ? "< " + names.Numerals.Fixed(0.0001, 4) : names.Numerals.Fixed(limit.QuasiP, 4),
+                    analysis.Words(box, limit), limit.QuasiP < 0.0001 ? "< " + names.Numerals.Fixed(0.0001, 4) : names.Numerals.Fixed(limit.QuasiP, 4),
                     names.Numerals.Percent(limit.CoverageWithout), names.Numerals.Percent(limit.DensityWithout),
                 ]);
             }

@@ -68,7 +68,7 @@ internal static class AnalysisTexts
     public static readonly LocalizedText PrimHeading = new("When it goes wrong: {0}", "Kapan hasilnya buruk: {0}");
     public static readonly LocalizedText PrimCount = new("{0} of {1} points are bad ({2}).", "{0} dari {1} titik buruk ({2}).");
     public static readonly LocalizedText PrimNone = new(
-        "There is no box in which bad cases are clearly more common than elsewhere.", "Tidak ada kotak tempat kasus buruk jelas lebih sering daripada di tempat lain.");
+        "No finding: there is no box in which bad cases are clearly more common than elsewhere, beyond what such a search finds by chance.", "Tidak ada temuan: tidak ada kotak tempat kasus buruk jelas lebih sering daripada di tempat lain, melebihi yang ditemukan pencarian semacam ini secara kebetulan.");
     public static readonly LocalizedText PrimBox = new(
         "Box {0}: {1}. It holds {2} of all bad cases (coverage), and {3} of its points are bad (density). Limits: {4}.",
         "Kotak {0}: {1}. Memuat {2} dari semua kasus buruk (cakupan), dan {3} titiknya buruk (kepadatan); {4} batas.");

@@ -14,7 +14,7 @@ internal static class DecisionCharts
         for (var box = 0; box < analysis.Boxes.Count; box++)
         {
             yield return (PrimName("trade", box), Trade(analysis.Boxes[box], bad!, names));
-            yield return (PrimName("box", box), Limits(analysis, results, box, bad!, names));
+            if (analysis.Boxes[box].Limits.Any(limit => !analysis.PrimColumns.IsWord(limit.Factor))) yield return (PrimName("box", box), Limits(analysis, results, box, bad!, names));
         }
 
         foreach (var outcome in analysis.Robustness.GroupBy(row => row.Outcome, StringComparer.Ordinal))
@@ -49,15 +49,16 @@ internal static class DecisionCharts
             names.Say(AnalysisTexts.PrimLimitsTitle, names.Numerals.Fixed(number + 1, 0), bad),
             names.Say(AnalysisTexts.PrimLimitsSubtitle, names.Numerals.Percent(box.Chosen.Coverage), names.Numerals.Percent(box.Chosen.Density),
                 names.Numerals.Percent((double)analysis.Cases.Bad / analysis.Cases.Points)),
-            [.. box.Limits.Select(limit => Row(analysis, results.Manifest.Factors[limit.Factor], limit, results.Points.Values.Select(point => point[limit.Factor]), names))]);
+            [.. box.Limits.Where(limit => !analysis.PrimColumns.IsWord(limit.Factor)).Select(limit => (limit, Factor: analysis.PrimColumns.FactorOf(limit.Factor)))
+                .Select(entry => Row(analysis, box, results.Manifest.Factors[entry.Factor], entry.limit, results.Points.Values.Select(point => point[entry.Factor]), names))]);
     }
 
-    private static RangeRow Row(SweepAnalysis analysis, ManifestFactor factor, PrimLimit limit, IEnumerable<double> values, AnalysisNames names)
+    private static RangeRow Row(SweepAnalysis analysis, PrimBox box, ManifestFactor factor, PrimLimit limit, IEnumerable<double> values, AnalysisNames names)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values) (low, high) = (Math.Min(low, value), Math.Max(high, value));
         var isLog = factor.Scale is "log";
-        return new RangeRow(AnalysisNames.Factor(factor.Name), Place(Math.Max(limit.Low, low)), Place(Math.Min(limit.High, high)), analysis.Words(limit.Factor, limit.Low, limit.High), Text(low), Text(high));
+        return new RangeRow(AnalysisNames.Factor(factor.Name), Place(Math.Max(limit.Low, low)), Place(Math.Min(limit.High, high)), analysis.Words(box, limit), Text(low), Text(high));
 
         double Place(double value) => isLog ? Math.Log(value / low) / Math.Log(high / low) : (value - low) / (high - low);
 

@@ -38,6 +38,7 @@ internal static class ChartTexts
     public static readonly LocalizedText LuckColumn = new("luck alone: {0}", "kebetulan saja: {0}");
     public static readonly LocalizedText WorldsBetter = new("Worlds agree: better", "Keadaan searah: lebih baik");
     public static readonly LocalizedText WorldsWorse = new("Worlds agree: worse", "Keadaan searah: lebih buruk");
+    public static readonly LocalizedText OneWorld = new("A world (those beyond the axis are left out)", "Satu keadaan (yang di luar sumbu tidak digambar)");
     public static readonly LocalizedText WorldsOpen = new("Worlds do not agree", "Keadaan tidak searah");
 
     public static readonly LocalizedText FactorsTitle = new("Which assumptions carry the doubt", "Asumsi mana yang membawa keraguan");
@@ -81,6 +82,8 @@ internal static class ChartTexts
     public static readonly LocalizedText MonthsSubtitle = new(
         "Difference from the baseline, mean of the replications; band: 95% interval. Left: mean of the firms with an offer, by months since it, a closed firm's income being nothing; shown while a tenth of them are observed. Right: {1}, by month of the run. Prices of {0}; each panel has its own scale.",
         "Selisih dari keadaan tanpa kebijakan, rata-rata ulangan; pita: selang kepercayaan 95%. Kiri: rata-rata usaha yang mendapat tawaran, menurut bulan sejak tawaran, pendapatan usaha yang tutup dihitung nol; ditampilkan selama sepersepuluhnya masih teramati. Kanan: {1}, menurut bulan simulasi. Harga {0}; setiap panel memiliki skala sendiri.");
+    public static readonly LocalizedText MonthsDoubt = new("Right, doubt: 90 of 100 worlds, luck taken out", "Kanan, keraguan: 90 dari 100 keadaan, tanpa faktor kebetulan");
+    public static readonly LocalizedText MonthsMiddle = new("Middle world", "Keadaan tengah");
     public static readonly LocalizedText MonthsAllOwners = new("all owners together", "semua pemilik bersama");
     public static readonly LocalizedText MonthsFocus = new("all owners of the sector “{0}” together", "semua pemilik pada sektor “{0}” bersama");
     public static readonly LocalizedText MonthsSinceOffer = new("A firm with an offer, by months since it; {0}", "Usaha yang mendapat tawaran, menurut bulan sejak tawaran; {0}");

@@ -16,6 +16,9 @@ internal static class EffectChart
     /// <summary>How far the interval of luck stands above the middle of a row, and the band of worlds below it.</summary>
     private const double Lift = 0.2;
     private const double BandHalf = 0.16;
+    private const double GoldenStep = 0.6180339887498949;
+    private const float DotSize = 3.2f;
+    private const double DotAlpha = 0.45;
 
     /// <summary>
     /// Draws the chart; null where no policy has an effect row for the metric. Where worlds were looked at, their band stands below the
@@ -64,7 +67,7 @@ internal static class EffectChart
 
         var plot = Panel.Create();
         plot.Grid.YAxisStyle.IsVisible = false;
-        for (var i = 0; i < rows.Count; i++) Band(plot, doubt[i], -i - Lift, measure.Divisor);
+        for (var i = 0; i < rows.Count; i++) Band(plot, doubt[i], worlds?.Effects(rows[i].Policy, metric) ?? [], -i - Lift, measure.Divisor);
         Forest(plot, rows, measure.Divisor, isDoubted ? Lift : 0);
         var (low, high) = Panel.Bounds(ends.Append(0).Select(value => value / measure.Divisor));
         plot.Axes.SetLimits(low, high, -rows.Count + 0.5, 0.5);
@@ -81,12 +84,19 @@ internal static class EffectChart
             numerals.WithInterval(middle / measure.Divisor, low / measure.Divisor, high / measure.Divisor);
     }
 
-    /// <summary>The band of nine worlds of ten with the middle one, and by its colour whether they agree.</summary>
-    private static void Band(Plot plot, DoubtEffectRow? row, double middle, double divisor)
+    /// <summary>The band of nine worlds of ten, by its colour whether they agree, with each world as a faint dot and a tick for the middle one.</summary>
+    private static void Band(Plot plot, DoubtEffectRow? row, IReadOnlyList<double> effects, double middle, double divisor)
     {
         if (row is null || !double.IsFinite(row.Low) || !double.IsFinite(row.High)) return;
         var band = plot.Add.Rectangle(row.Low / divisor, row.High / divisor, middle - BandHalf, middle + BandHalf);
         (band.FillColor, band.LineWidth) = (ColorOfWorlds(row), 0);
+        if (effects.Count > 0)
+        {
+            // Worlds side by side: each a step of the golden ratio higher or lower than the one before, so that they spread evenly.
+            double[] heights = [.. effects.Select((_, world) => middle + (2 * BandHalf * ((world * GoldenStep % 1) - 0.5)))];
+            Marks.Add(plot, [.. effects.Select(effect => effect / divisor)], heights, MarkerShape.FilledCircle, DotSize, Ink.Baseline.WithAlpha(DotAlpha));
+        }
+
         var tick = plot.Add.Line(row.Median / divisor, middle - BandHalf, row.Median / divisor, middle + BandHalf);
         (tick.LineColor, tick.LineWidth, tick.MarkerSize) = (Ink.Text, 2, 0);
     }
@@ -101,6 +111,7 @@ internal static class EffectChart
         new(ChartTexts.WorldsBetter.In(language), Ink.PaleGood, MarkerShape.FilledSquare),
         new(ChartTexts.WorldsWorse.In(language), Ink.PaleBad, MarkerShape.FilledSquare),
         new(ChartTexts.WorldsOpen.In(language), Ink.Pale, MarkerShape.FilledSquare),
+        new(ChartTexts.OneWorld.In(language), Ink.Baseline.WithAlpha(DotAlpha), MarkerShape.FilledCircle),
     ];
 
     /// <summary>Points with intervals, row i at height -i or a little above, and the zero line; a missing row stays empty.</summary>

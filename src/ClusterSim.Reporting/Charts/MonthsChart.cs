@@ -25,13 +25,21 @@ internal static class MonthsChart
             Name: name, Ink: Ink.Line(index),
             Offered: SinceOffer(results, name),
             All: Points(results.Months.Where(row => Same(row.Policy, name) && row.CountedFrom is "start" && Same(row.Metric, Metrics.HouseholdIncome.Name)
+                && (hasFocus ? row.GroupKind is "sector" && Same(row.Group, focus) : row.GroupKind is "all"))),
+            Worlds: Worlds(results.DoubtMonths.Where(row => Same(row.Policy, name) && Same(row.Metric, Metrics.HouseholdIncome.Name)
                 && (hasFocus ? row.GroupKind is "sector" && Same(row.Group, focus) : row.GroupKind is "all")))))
-            .Where(policy => policy.All.Count > 1 && policy.All.Exists(point => point.Mean != 0)).ToList();
+            .Where(policy => policy.All.Count > 1 && policy.All.Concat(policy.Worlds).Any(point => point.Low != 0 || point.High != 0 || point.Mean != 0)).ToList();
         if (policies.Count == 0) return null;
 
         var owners = hasFocus ? Fill.In(ChartTexts.MonthsFocus.In(language), SectorTitles.In(manifest.Sectors, focus, language)) : ChartTexts.MonthsAllOwners.In(language);
         var subtitle = Fill.In(ChartTexts.MonthsSubtitle.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language), owners);
         var figure = new Figure(Width, ChartTexts.MonthsTitle.In(language), subtitle);
+        if (policies.Exists(policy => policy.Worlds.Count > 0))
+        {
+            Legend.Place(figure, [
+                new(ChartTexts.MonthsDoubt.In(language), Ink.Pale, MarkerShape.FilledSquare), new(ChartTexts.MonthsMiddle.In(language), Ink.Muted)]);
+        }
+
         var cell = (Width - 2 * Figure.Margin - Gutter) / 2;
         var right = Figure.Margin + cell + Gutter;
         foreach (var policy in policies)
@@ -43,17 +51,17 @@ internal static class MonthsChart
                 var unit = Unit(Metrics.HouseholdIncomePerFirm, policy.Offered, numerals, out var divisor);
                 Heading(figure, Fill.In(ChartTexts.MonthsSinceOffer.In(language), unit), Figure.Margin, cell);
                 var last = policy.Offered[^1].Month;
-                Place(figure, policy.Offered, divisor, policy.Ink, Figure.Margin, cell, last, Panel.Ticks(0, last, 6, numerals), numerals);
+                Place(figure, policy.Offered, [], divisor, policy.Ink, Figure.Margin, cell, last, Panel.Ticks(0, last, 6, numerals), numerals);
             }
             else
             {
                 figure.Text(ChartTexts.NoOffers.In(language), Figure.Margin, figure.Cursor + HeaderHeight + PanelHeight / 2, 12, Ink.Muted);
             }
 
-            var sum = Unit(Metrics.HouseholdIncome, policy.All, numerals, out var divisorOfAll);
+            var sum = Unit(Metrics.HouseholdIncome, [.. policy.All, .. policy.Worlds], numerals, out var divisorOfAll);
             Heading(figure, owners + "; " + sum, right, cell);
             var (positions, labels) = Calendar.Ticks(Calendar.Parse(manifest.Start), manifest.Months - 1, (int)(cell / 75), language);
-            Place(figure, policy.All, divisorOfAll, policy.Ink, right, cell, Math.Max(1, manifest.Months - 1), new ScottPlot.TickGenerators.NumericManual(positions, labels), numerals);
+            Place(figure, policy.All, policy.Worlds, divisorOfAll, policy.Ink, right, cell, Math.Max(1, manifest.Months - 1), new ScottPlot.TickGenerators.NumericManual(positions, labels), numerals);
             figure.Cursor += HeaderHeight + PanelHeight + 10;
         }
 
@@ -65,6 +73,10 @@ internal static class MonthsChart
         var rows = results.Months.Where(row => Same(row.Policy, policy) && row.CountedFrom is "offer").OrderBy(row => row.Month).ToList();
         return Points(rows.Where(row => row.Firms >= LeastObserved * rows[0].Firms));
     }
+
+    /// <summary>Over the worlds that stand: the middle one, and the bounds between which nine of ten lie.</summary>
+    private static List<SeriesPoint> Worlds(IEnumerable<DoubtMonthRow> rows) =>
+        [.. rows.OrderBy(row => row.Month).Select(row => new SeriesPoint(row.Policy, row.GroupKind, row.Group, row.Metric, row.Month, row.DifferenceMedian, row.DifferenceLow, row.DifferenceHigh))];
 
     private static List<SeriesPoint> Points(IEnumerable<MonthRow> rows) =>
         [.. rows.OrderBy(row => row.Month).Select(row => new SeriesPoint(row.Policy, row.GroupKind, row.Group, row.Metric, row.Month, row.Difference, row.Low, row.High))];
@@ -81,10 +93,11 @@ internal static class MonthsChart
         figure.Wrapped(SeriesChart.Capital(text), left, figure.Cursor + HeaderHeight / 2, width, 11.5f, Ink.Muted, lines: 1);
 
     private static void Place(
-        Figure figure, List<SeriesPoint> points, double divisor, Color color, float left, float width, int last, ITickGenerator ticks, Numerals numerals)
+        Figure figure, List<SeriesPoint> points, List<SeriesPoint> worlds, double divisor, Color color, float left, float width, int last, ITickGenerator ticks, Numerals numerals)
     {
-        var (low, high) = Panel.Bounds(points.SelectMany(point => new[] { point.Low, point.High, point.Mean }).Append(0).Select(value => value / divisor));
+        var (low, high) = Panel.Bounds(points.Concat(worlds).SelectMany(point => new[] { point.Low, point.High, point.Mean }).Append(0).Select(value => value / divisor));
         var plot = Panel.Create();
+        if (worlds.Count > 0) Doubt(plot, worlds, divisor);
         SeriesChart.Band(plot, points, divisor, color);
         plot.Add.HorizontalLine(0, 1.2f, Ink.Text);
         plot.Axes.SetLimits(0, last, low, high);
@@ -92,6 +105,15 @@ internal static class MonthsChart
         plot.Axes.Bottom.TickGenerator = ticks;
         Panel.Pad(plot, Panel.Room(low, high, 4, numerals), 14, 24, 4);
         figure.Place(plot, left, figure.Cursor + HeaderHeight, width, PanelHeight);
+    }
+
+    /// <summary>The wide band of worlds, behind the thin one of luck.</summary>
+    private static void Doubt(Plot plot, List<SeriesPoint> worlds, double divisor)
+    {
+        double[] months = [.. worlds.Select(point => (double)point.Month)];
+        var band = plot.Add.FillY(months, [.. worlds.Select(point => point.Low / divisor)], [.. worlds.Select(point => point.High / divisor)]);
+        (band.FillColor, band.LineWidth, band.MarkerSize) = (Ink.Pale, 0, 0);
+        plot.Add.ScatterLine(months, [.. worlds.Select(point => point.Mean / divisor)], Ink.Muted).LineWidth = 1.2f;
     }
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);

@@ -17,7 +17,9 @@ internal static class DoubtSection
         var sentence = page.Sentence!;
         page.Paragraph(sentence.Text(), "lead");
         Table(page, worlds, sentence);
-        page.Paragraph(page.Say(DoubtTexts.Key), "note");
+        var smallest = EffectTable.SmallestShare(page.Results);
+        var least = smallest > 0 && worlds.Policies.Any(policy => page.Cast.IsPolicy(policy.Policy) && policy.HasCost) ? page.Say(DoubtTexts.KeySmallest, page.Numerals.Percent(smallest, 0)) : "";
+        page.Paragraph(page.Say(DoubtTexts.Key) + least, "note");
         Why(page, worlds);
         Labelled(page, DoubtTexts.UnknownLabel, NotKnown(page, worlds));
         page.Markup.Element("h3", page.Say(DoubtTexts.AsWritten));
@@ -136,7 +138,10 @@ internal static class DoubtSection
         {
             var text = page.Say(DoubtTexts.Factor, worlds.Name(factor.Factor, page.Language), Texts.Certainty(factor.Certainty, page.Language),
                 page.Numerals.Percent(Math.Min(1, factor.ShareOfAssumptions), 0));
-            return isFirst ? text + " " + page.Say(DoubtTexts.LowHigh, Signed(factor.AtLow), Signed(factor.AtHigh)) : text;
+            if (!isFirst) return text;
+            return text + " " + (worlds.Levels(factor.Factor) is { } levels
+                ? page.Say(DoubtTexts.ByLevel, Signed(factor.AtLow), levels[0], Signed(factor.AtHigh), levels[^1])
+                : page.Say(DoubtTexts.LowHigh, Signed(factor.AtLow), Signed(factor.AtHigh)));
         }
 
         string Signed(double amount) => (amount > 0 ? "+" : "") + page.Numerals.Rupiah(amount);

@@ -58,10 +58,15 @@ internal static class DoubtTexts
         "A world is one draw of all assumptions within their ranges. Doubt: 90 of 100 worlds lie between the bounds, luck taken out. Luck alone: chance, if every assumption were exactly as written. Better and Worse: beyond luck as written, not too small, and in at least 95 of 100 worlds less the standard error of that share. Shares of worlds are no probabilities: nobody knows how likely a value within a range is. Who else loses: owners of other sectors by worlds, all others as written, beyond luck.",
         "Satu keadaan adalah satu undian semua asumsi dalam rentangnya. Keraguan: 90 dari 100 keadaan terletak di antara kedua batas, tanpa faktor kebetulan. Faktor kebetulan saja: keacakan, andaikan semua asumsi tepat seperti tertulis. Lebih baik dan Lebih buruk: seperti tertulis di luar faktor kebetulan, tidak terlalu kecil, dan pada sekurang-kurangnya 95 dari 100 keadaan dikurangi galat baku bagian itu. Bagian keadaan bukan peluang: tidak ada yang tahu seberapa mungkin suatu nilai dalam rentangnya. Siapa lagi yang rugi: pemilik di sektor lain menurut keadaan, pihak lain seperti tertulis, di luar faktor kebetulan.");
 
+    public static readonly LocalizedText KeySmallest = new(
+        " Raises and lowers: by more than {0} of the policy's net cost in the same world; in the other worlds it changes too little to matter.",
+        " Naik dan turun: lebih dari {0} dari biaya bersih kebijakan pada keadaan yang sama; pada keadaan lain perubahannya terlalu kecil untuk berarti.");
+
     public static readonly LocalizedText WhyLabel = new("What it rests on.", "Dasarnya.");
     public static readonly LocalizedText Why = new("{0}: most on {1}.", "{0}: terutama {1}.");
     public static readonly LocalizedText Factor = new("{0}, {1}, {2} of what assumptions explain", "{0}, {1}, {2} dari yang dijelaskan asumsi");
     public static readonly LocalizedText LowHigh = new("(effect {0} in the fifth of worlds with the lowest values, {1} with the highest)", "(dampak {0} pada seperlima keadaan dengan nilai terendah, {1} dengan nilai tertinggi)");
+    public static readonly LocalizedText ByLevel = new("(effect {0} in worlds with {1}, {2} with {3})", "(dampak {0} pada keadaan dengan {1}, {2} dengan {3})");
     public static readonly LocalizedText WhyNone = new(
         "{0}: with {1} worlds no single assumption can be told from chance; that does not say that none matters.",
         "{0}: dengan {1} keadaan tidak ada satu asumsi pun yang dapat dibedakan dari kebetulan; itu tidak berarti bahwa tidak ada yang berpengaruh.");
@@ -94,8 +99,8 @@ internal static class DoubtTexts
 
     public static readonly LocalizedText Heading = new("How sure it is", "Seberapa pasti jawabannya");
     public static readonly LocalizedText FactorsNote = new(
-        "Read by row: what part of the spread of a policy's effect over the worlds goes with that assumption alone. Pale bars cannot be told from what assumptions that do nothing show by chance. Assumptions that move together each show what the other explains too. Names are those of the scenario files.",
-        "Dibaca menurut baris: bagian sebaran dampak kebijakan antarkeadaan yang mengikuti asumsi itu saja. Batang pucat tidak dapat dibedakan dari yang ditunjukkan secara kebetulan oleh asumsi tanpa pengaruh. Asumsi yang bergerak bersama masing-masing juga menunjukkan yang dijelaskan asumsi lainnya. Nama asumsi mengikuti berkas skenario.");
+        "Read by row: what part of the spread of a policy's effect over the worlds goes with that assumption alone. Pale bars cannot be told from what assumptions that do nothing show by chance. Assumptions that move together each show what the other explains too. Names are made from those of the scenario files.",
+        "Dibaca menurut baris: bagian sebaran dampak kebijakan antarkeadaan yang mengikuti asumsi itu saja. Batang pucat tidak dapat dibedakan dari yang ditunjukkan secara kebetulan oleh asumsi tanpa pengaruh. Asumsi yang bergerak bersama masing-masing juga menunjukkan yang dijelaskan asumsi lainnya. Nama asumsi dibuat dari nama dalam berkas skenario.");
     public static readonly LocalizedText RanksNote = new(
         "What others gain or lose, and what the budget could do elsewhere, is not in this ranking. Options that are close change places by less than it shows.",
         "Yang diperoleh atau hilang dari pihak lain, dan yang dapat dilakukan anggaran di tempat lain, tidak termasuk dalam peringkat ini. Pilihan yang berdekatan bertukar tempat lebih jarang daripada yang terlihat.");

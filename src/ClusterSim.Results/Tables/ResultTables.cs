@@ -18,6 +18,7 @@ internal static class ResultTables
     public static RecordTable<DoseRow> Doses { get; } = new(DoseRow.NotDeflated);
     public static RecordTable<EqualSpendingRow> EqualSpending { get; } = new();
     public static RecordTable<DoubtDrawRow> DoubtDraws { get; } = new();
+    public static RecordTable<DoubtMonthRow> DoubtMonths { get; } = new();
     public static RecordTable<DoubtEffectRow> Doubt { get; } = new();
     public static RecordTable<DoubtFactorShareRow> DoubtFactors { get; } = new();
     public static RecordTable<HealthRow> Health { get; } = new();

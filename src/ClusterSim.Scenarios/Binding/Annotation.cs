@@ -3,7 +3,7 @@ using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
 
-/// <summary>What a file says about a value besides the value: <c>{ value, unit, source, certainty, range, distribution, note }</c>.</summary>
+/// <summary>What a file says about a value besides the value: <c>{ value, unit, source, certainty, range, distribution, levels, weights, note }</c>.</summary>
 internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, Node? Range, ScalarNode? Distribution, string Source, string Certainty, MappingNode? Beside)
 {
     /// <summary>The word that stands for "nobody measured it".</summary>
@@ -13,7 +13,13 @@ internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, No
     public static readonly string[] Certainties = ["observed", "estimated", Assumed];
 
     /// <summary>Keys beside <c>value</c>.</summary>
-    public static readonly string[] Keys = ["value", "unit", "source", "certainty", "range", "distribution", "note"];
+    public static readonly string[] Keys = ["value", "unit", "source", "certainty", "range", "distribution", "levels", "weights", "note"];
+
+    /// <summary>The words that the value may be; null where none are named.</summary>
+    public Node? Levels => Beside?.Find("levels")?.Value;
+
+    /// <summary>Weights of these words; null where none are given.</summary>
+    public Node? Weights => Beside?.Find("weights")?.Value;
 
     /// <summary>Certainty of a value of that source, when nothing else is said.</summary>
     public static string CertaintyOf(string source) =>

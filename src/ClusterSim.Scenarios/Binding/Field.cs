@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Reading;
@@ -20,6 +21,9 @@ internal sealed record Field(PropertyInfo Property, string Key, ParameterAttribu
 
     /// <summary>Whether a number is expected, alone or in a distribution or path.</summary>
     public bool IsNumeric => Kind is FieldKind.Whole or FieldKind.Real or FieldKind.Distribution or FieldKind.Path or FieldKind.Numbers;
+
+    /// <summary>Whether it is one of some words, or true or false: what may have levels.</summary>
+    public bool IsSwitch => Kind is FieldKind.Flag or FieldKind.Choice || (Kind is FieldKind.Text && References.CollectionOf(Property) is not null);
 
     /// <summary>Whether there are numbers in its value, whatever else there is.</summary>
     public bool HoldsNumbers => IsNumeric || Kind is FieldKind.SizeClasses or FieldKind.Observed;

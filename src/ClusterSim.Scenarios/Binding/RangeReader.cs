@@ -49,7 +49,7 @@ internal sealed class RangeReader(BindingContext context, Field field, string pa
     {
         if (!field.IsNumeric)
         {
-            context.Diagnostics.Error(node.At, $"'{path}' is not a quantity and has no range");
+            context.Diagnostics.Error(node.At, $"'{path}' is not a quantity and has no range{(field.IsSwitch ? "; give it levels, such as levels: [a, b]" : "")}");
             return null;
         }
 

@@ -29,7 +29,8 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         var value = annotation.IsUnitBad ? null : ReadKind(annotation, numbers);
         if (value is null) return null;
         var (range, distribution) = new RangeReader(context, field, path).Read(annotation, numbers, _parameter, value);
-        AddAssumption(value, annotation.Source, annotation.Certainty, range, isDefault: false, distribution, isRangeOfEngine: annotation.Range is null && range.Length > 0);
+        var levels = new LevelsReader(context, field, path).Read(annotation, level => ReadKind(annotation with { Value = level, Beside = null }, numbers), value);
+        AddAssumption(value, annotation.Source, annotation.Certainty, range, isDefault: false, distribution, isRangeOfEngine: annotation.Range is null && range.Length > 0, levels);
         return value;
     }
 
@@ -49,7 +50,8 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         AddAssumption(value, from?.Source ?? Annotation.Assumed, from?.Certainty ?? Annotation.Assumed, "", isDefault: false);
     }
 
-    private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault, string distribution = "", bool isRangeOfEngine = false)
+    private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault, string distribution = "", bool isRangeOfEngine = false,
+        (IReadOnlyList<string> Words, IReadOnlyList<double> Weights)? levels = null)
     {
         if (field.Kind is FieldKind.Localized or FieldKind.Observed || field.Property.DeclaringType == typeof(Source)) return;
         if (context.RecordSource.Length > 0)
@@ -59,11 +61,12 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         }
 
         if (field.IsNumeric) context.Numbers[path] = _parameter;
-        context.Assumptions.Add(new Assumption(path, ValueText.Of(value), context.Shown(_parameter.Unit), source, certainty, range, _parameter.Description, isDefault)
+        var row = new Assumption(path, ValueText.Of(value), context.Shown(_parameter.Unit), source, certainty, range, _parameter.Description, isDefault)
         {
             Distribution = distribution,
             HasRangeOfEngine = isRangeOfEngine,
-        });
+        };
+        context.Assumptions.Add(levels is var (words, weights) ? row.WithLevels(words, weights) : row);
     }
 
     private object? ReadKind(Annotation annotation, NumberReader numbers)

@@ -53,7 +53,7 @@ public sealed class CsvTable : DataTable
     }
 
     /// <inheritdoc/>
-    internal override string Text(int row, int column)
+    public override string Text(int row, int column)
     {
         var cell = Cell(row, column);
         return cell is ['"', .., '"'] ? cell[1..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : cell.ToString();

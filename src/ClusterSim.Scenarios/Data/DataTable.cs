@@ -24,7 +24,7 @@ public abstract class DataTable
     public abstract Position At(int row, int column);
 
     /// <summary>A cell as text, empty where it is blank.</summary>
-    internal abstract string Text(int row, int column);
+    public abstract string Text(int row, int column);
 
     /// <summary>A cell as a number with a decimal point, NaN where it is blank; null where it is no number.</summary>
     public double? Number(int row, int column) => Number(row, column, format: null);

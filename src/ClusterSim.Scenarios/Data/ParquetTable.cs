@@ -48,7 +48,7 @@ internal sealed class ParquetTable : DataTable
 
     public override Position At(int row, int column) => new(_source, row + 1, column + 1);
 
-    internal override string Text(int row, int column) => _cells[column]!.Text(row);
+    public override string Text(int row, int column) => _cells[column]!.Text(row);
 
     internal override double? Number(int row, int column, NumberFormat? format) => _cells[column]!.Number(row);
 

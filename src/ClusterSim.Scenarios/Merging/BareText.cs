@@ -5,13 +5,13 @@ namespace ClusterSim.Scenarios.Merging;
 
 /// <summary>
 /// A document without what is said to people and what is held against a run: names and titles of the scenario, texts, sources,
-/// remarks, ranges and distributions of values, targets; and without what a run is asked for beside it: months, replications and seed. What is
+/// remarks, ranges, levels and distributions of values, targets; and without what a run is asked for beside it: months, replications and seed. What is
 /// left decides the numbers.
 /// </summary>
 internal static class BareText
 {
     private static readonly string[] s_ofTheScenario = ["name", "sources", "targets", "moves_together", "replications", "seed", "months"];
-    private static readonly string[] s_ofAValue = ["source", "certainty", "range", "distribution", "note"];
+    private static readonly string[] s_ofAValue = ["source", "certainty", "range", "distribution", "levels", "weights", "note"];
 
     /// <summary>The document as text, without those.</summary>
     public static string Of(MappingNode root, SchemaPlace schema) =>

@@ -12,7 +12,7 @@ namespace ClusterSim.Scenarios.Merging;
 internal sealed partial class DeclaredNumbers
 {
     /// <summary>Keys within a number's value that hold words.</summary>
-    private static readonly string[] s_words = [.. Annotation.Keys.Where(key => key is not ("value" or "range")), "use"];
+    private static readonly string[] s_words = [.. Annotation.Keys.Where(key => key is not ("value" or "range" or "weights")), "use"];
 
     private readonly NumberFormat _format;
     private readonly DiagnosticList _diagnostics;
@@ -31,7 +31,7 @@ internal sealed partial class DeclaredNumbers
     private Node Walk(Node node, SchemaPlace? place)
     {
         if (place is not { } known) return node;
-        if (known.IsValue) return known.IsNumeric ? Value(node) : node;
+        if (known.IsValue) return known.IsNumeric ? Value(node) : Entries(node, entry => entry.Key.Text is "weights" ? Value(entry.Value) : entry.Value);
         if (known.Records is [var record] && RecordShape.IsOnly(node, record) is { } only) return only.HoldsNumbers ? Value(node) : node;
         if (node is not MappingNode mapping) return node;
         return new MappingNode([.. mapping.Entries.Select(entry => entry with { Value = known == _schema && entry.Key.Text is ParameterSets.Key ? Sets(entry.Value) : Walk(entry.Value, known.Under(entry.Key.Text)) })], mapping.At);

@@ -115,8 +115,8 @@ public sealed partial class ParameterPlace
         {
             if (node is not MappingNode mapping || mapping.Find("value") is null)
                 return Scalar(UnitConversion.IsUnitRequired(unit) ? $"{text} {unit.Replace('_', ' ')}" : text);
-            // What stands beside the value stays, but for its unit, and the range, which the value may leave, with its distribution.
-            var kept = mapping.Entries.Where(entry => entry.Key.Text is not ("value" or "unit" or "range" or "distribution")).Append(new Entry(Scalar("value"), Scalar(text)));
+            // What stands beside the value stays, but for its unit, and the range or levels, which the value may leave, with how it is drawn.
+            var kept = mapping.Entries.Where(entry => entry.Key.Text is not ("value" or "unit" or "range" or "distribution" or "levels" or "weights")).Append(new Entry(Scalar("value"), Scalar(text)));
             return new MappingNode([.. unit is Units.None ? kept : kept.Append(new Entry(Scalar("unit"), Scalar(unit)))], mapping.At);
         });
     }

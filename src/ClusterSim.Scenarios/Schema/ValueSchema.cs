@@ -83,6 +83,12 @@ internal static class ValueSchema
             properties["distribution"] = Link(Shared("range_distribution", Choice(RangeDistributions.All), definitions));
         }
 
+        if (field.IsSwitch)
+        {
+            properties["levels"] = new JsonObject { ["type"] = "array", ["items"] = value.DeepClone(), ["minItems"] = 2 };
+            properties["weights"] = Link(Shared("weights", new JsonObject { ["type"] = "array", ["items"] = Number(null), ["minItems"] = 2 }, definitions));
+        }
+
         if (field.Kind == FieldKind.Path) AddLayers(properties);
         return Mapping(properties, ["value"]);
     }

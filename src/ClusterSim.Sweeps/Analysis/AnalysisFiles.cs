@@ -57,10 +57,13 @@ public static class AnalysisFiles
             }
         }
 
+        rows.AddRange(analysis.Sought.Select((step, number) =>
+            new PrimStepRow(1, number, IsChosen: false, step.Dimensions, analysis.Words(step), step.Points, step.Bad, step.Coverage, step.Density, step.Mass)));
         return rows;
     }
 
     private static IReadOnlyList<PrimLimitRow> Limits(SweepAnalysis analysis) =>
         [.. analysis.Boxes.SelectMany((box, number) => box.Limits.Select(limit =>
-            new PrimLimitRow(number + 1, analysis.Factors[limit.Factor], limit.Low, limit.High, limit.QuasiP, limit.CoverageWithout, limit.DensityWithout)))];
+            new PrimLimitRow(number + 1, analysis.Factors[analysis.PrimColumns.FactorOf(limit.Factor)], analysis.Words(box, limit),
+                analysis.PrimColumns.IsWord(limit.Factor) ? double.NaN : limit.Low, analysis.PrimColumns.IsWord(limit.Factor) ? double.NaN : limit.High, limit.QuasiP, limit.CoverageWithout, limit.DensityWithout)))];
 }

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Randomness;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 
@@ -13,16 +14,27 @@ public static class Prim
 {
     private const double Peel = 0.05;
     private const double LeastMass = 0.05;
-    private const double CommonPart = 1.05;
+
+    /// <summary>Bad cases are this much commoner in a box than anywhere, or this part of all other points fewer, or it says nothing.</summary>
+    private const double Lift = 1.5, PartOfRest = 0.25;
+
+    /// <summary>Deals of what is bad over the points anew: a box that is no better than the best of them is one of chance in one of twenty samples.</summary>
+    private const int Deals = 19;
+
+    /// <summary>Chance below which nobody need deal anew: the boxes that are tried are fewer by far than one over it.</summary>
+    private const double BeyondChance = 1e-12;
+
+    private const uint DealPurpose = 0x120;
 
     /// <summary>Quasi-p above which chance explains a limit.</summary>
     private const double Explained = 0.05;
 
-    /// <summary>Boxes in the order in which they are found, each with the trajectory from which it was chosen. Empty where all cases or none are bad, or where no box has clearly more bad cases than there are anyway.</summary>
+    /// <summary>Boxes in the order in which they are found, each with the trajectory from which it was chosen. Empty where all cases or none are bad, or where no box has clearly more bad cases than there are anyway: by their share, and by what the search finds where what is bad is dealt out to the points by chance.</summary>
     /// <param name="points">Values by point and factor.</param>
     /// <param name="isBad">Which points are bad; those with a null are left out.</param>
     /// <param name="most">Boxes to seek at most.</param>
-    public static IReadOnlyList<PrimBox> Find(double[][] points, IReadOnlyList<bool?> isBad, int most = 3)
+    /// <param name="isWord">Whether a column is one word of several, 1 where it is chosen: words are taken out one by one, and none is kept alone, which would win by the size of its cut.</param>
+    public static IReadOnlyList<PrimBox> Find(double[][] points, IReadOnlyList<bool?> isBad, int most = 3, Func<int, bool>? isWord = null)
     {
         var known = Enumerable.Range(0, points.Length).Where(point => isBad[point] is not null).ToArray();
         var bad = isBad.Select(value => value ?? false).ToArray();
@@ -32,16 +44,53 @@ public static class Prim
         var rest = known;
         while (boxes.Count < most && Array.Exists(rest, point => bad[point]))
         {
-            var cases = new Cases(points, bad, rest, all, known.Length);
-            var trajectory = Trajectory(cases);
-            var chosen = Paste(cases, trajectory.Select(step => Simplify(cases, step)).MaxBy(step => step.Merit)!);
-            if (chosen.Dimensions == 0 || chosen.Density < CommonPart * all / known.Length) break;
+            var cases = new Cases(points, bad, rest, all, known.Length, isWord);
+            var (trajectory, chosen) = Sought(cases);
+            if (chosen.Dimensions == 0 || !IsFinding(cases, chosen)) break;
             boxes.Add(new PrimBox(chosen, trajectory, Limits(cases, chosen)));
             rest = [.. rest.Where(point => !chosen.Holds(points[point]))];
         }
 
         return boxes;
     }
+
+    /// <summary>The boxes of the first search, whether anything was found in it; empty where all cases or none are bad.</summary>
+    /// <param name="points">Values by point and factor.</param>
+    /// <param name="isBad">Which points are bad; those with a null are left out.</param>
+    /// <param name="isWord">As in <see cref="Find"/>.</param>
+    public static IReadOnlyList<PrimStep> Trajectory(double[][] points, IReadOnlyList<bool?> isBad, Func<int, bool>? isWord = null)
+    {
+        var known = Enumerable.Range(0, points.Length).Where(point => isBad[point] is not null).ToArray();
+        var bad = isBad.Select(value => value ?? false).ToArray();
+        var all = known.Count(point => bad[point]);
+        return all == 0 || all == known.Length ? [] : Trajectory(new Cases(points, bad, known, all, known.Length, isWord));
+    }
+
+    private static (List<PrimStep> Trajectory, PrimStep Chosen) Sought(Cases cases)
+    {
+        var trajectory = Trajectory(cases);
+        return (trajectory, Paste(cases, trajectory.Select(step => Simplify(cases, step)).MaxBy(step => step.Merit)!));
+    }
+
+    /// <summary>Whether bad cases are so much commoner in a box that it says something, and more than the search finds by chance.</summary>
+    private static bool IsFinding(Cases cases, PrimStep chosen)
+    {
+        var anywhere = (double)cases.AllBad / cases.AllPoints;
+        if (chosen.Density < Math.Min(Lift * anywhere, anywhere + (PartOfRest * (1 - anywhere)))) return false;
+        var found = Chance(cases, chosen);
+        if (found < BeyondChance) return true;
+        for (var deal = 0; deal < Deals; deal++)
+        {
+            var dealt = cases.Dealt(deal);
+            if (Sought(dealt).Chosen is { Dimensions: > 0 } other && Chance(dealt, other) <= found) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Chance of at least so many bad cases in a box if these were anywhere alike.</summary>
+    private static double Chance(Cases cases, PrimStep step) => Chance(step, cases.Step(
+        [.. Enumerable.Repeat(double.NegativeInfinity, step.Low.Length)], [.. Enumerable.Repeat(double.PositiveInfinity, step.High.Length)]));
 
     /// <summary>The whole space and every box on the way from it to the smallest.</summary>
     private static List<PrimStep> Trajectory(Cases cases)
@@ -73,7 +122,8 @@ public static class Prim
             var low = Array.Find(values, value => value > above || (value == above && above > values[0]));
             var below = SortedArrayStatistics.QuantileCustom(values, 1 - Peel, QuantileDefinition.R7);
             var high = Array.FindLast(values, value => value < below || (value == below && below < values[^1]));
-            foreach (var candidate in new[] { cases.Step(With(step.Low, factor, Between(values, low, -1)), step.High), cases.Step(step.Low, With(step.High, factor, Between(values, high, 1))) })
+            PrimStep[] candidates = [cases.Step(With(step.Low, factor, Between(values, low, -1)), step.High), cases.Step(step.Low, With(step.High, factor, Between(values, high, 1)))];
+            foreach (var candidate in cases.IsWord?.Invoke(factor) is true ? candidates[1..] : candidates)
             {
                 if (candidate.Mass < LeastMass || candidate.Points == step.Points) continue;
                 if (best is null || Gain(candidate, step) > Gain(best, step)) best = candidate;
@@ -165,9 +215,22 @@ public static class Prim
     }
 
     /// <summary>The points among which a box is sought.</summary>
-    private sealed record Cases(double[][] Points, bool[] IsBad, int[] Among, int AllBad, int AllPoints)
+    private sealed record Cases(double[][] Points, bool[] IsBad, int[] Among, int AllBad, int AllPoints, Func<int, bool>? IsWord)
     {
         public IEnumerable<int> Within(PrimStep step) => Among.Where(point => step.Holds(Points[point]));
+
+        /// <summary>The same points, and as many bad cases among them, dealt out by chance.</summary>
+        public Cases Dealt(int deal)
+        {
+            var (luck, dealt) = (new Luck(0, deal), (bool[])IsBad.Clone());
+            for (var last = Among.Length - 1; last > 0; last--)
+            {
+                var other = luck.Below(last + 1, (ulong)last, 0, DealPurpose);
+                (dealt[Among[last]], dealt[Among[other]]) = (dealt[Among[other]], dealt[Among[last]]);
+            }
+
+            return this with { IsBad = dealt };
+        }
 
         public PrimStep Step(double[] low, double[] high)
         {

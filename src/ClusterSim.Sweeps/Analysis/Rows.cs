@@ -30,7 +30,7 @@ public sealed record ConvergenceRow(string Scenario, string Outcome, string Meas
 
 /// <summary>A row of <c>prim_trajectory.parquet</c>: a box on the way from the whole space to a small one.</summary>
 /// <param name="Box">Number of the box that is sought, from 1.</param>
-/// <param name="Step">Step, from 0, the whole space; the box that was chosen stands last, after simplifying and pasting.</param>
+/// <param name="Step">Step, from 0, the whole space; the box that was chosen stands last, after simplifying and pasting. Where no box says anything the steps of the search alone.</param>
 /// <param name="IsChosen">Whether this is the box that was chosen.</param>
 /// <param name="Dimensions">Factors with a limit.</param>
 /// <param name="Limits">The limits in words.</param>
@@ -42,7 +42,7 @@ public sealed record ConvergenceRow(string Scenario, string Outcome, string Meas
 public sealed record PrimStepRow(int Box, int Step, bool IsChosen, int Dimensions, string Limits, int Points, int Bad, double Coverage, double Density, double Mass);
 
 /// <summary>A row of <c>prim_limits.parquet</c>: a limit of a chosen box.</summary>
-public sealed record PrimLimitRow(int Box, string Factor, double Low, double High, double QuasiP, double CoverageWithout, double DensityWithout);
+public sealed record PrimLimitRow(int Box, string Factor, string Words, double Low, double High, double QuasiP, double CoverageWithout, double DensityWithout);
 
 /// <summary>A row of <c>robustness.parquet</c>: how a policy fares over all points; the empty name stands for doing nothing.</summary>
 public sealed record RobustnessRow(

@@ -12,14 +12,16 @@ public sealed class SweepAnalysis
     /// <summary>Outcome that is the effect on value added less the policy's net cost, where the sweep keeps value added as a sum over all firms.</summary>
     public const string NetBenefit = "value_added_less_net_cost";
 
-    private const int SmallestSample = 8;
+    /// <summary>Samples below which what is estimated of them is not to be trusted.</summary>
+    public const int SmallestSample = 8;
+
     private readonly SweepResults _results;
     private readonly AnalysisOptions _options;
 
     private SweepAnalysis(SweepResults results, AnalysisOptions options)
     {
-        (_results, _options) = (results, options);
-        Outcomes = options.Outcomes.Count > 0 ? options.Outcomes : [.. results.Terms.Outcomes.Where(outcome => outcome.Observed is null).Take(2).Select(outcome => outcome.Name)];
+        (_results, _options, PrimColumns) = (results, options, new PrimColumns(results.Manifest.Factors));
+        Outcomes = options.Outcomes.Count > 0 ? options.Outcomes : [.. results.Terms.Outcomes.Where(outcome => outcome.Observed is null).Select(outcome => outcome.Name)];
         foreach (var outcome in Outcomes) Require("outcome", outcome, results.Terms.Outcomes.Select(known => known.Name));
         foreach (var policy in options.Policies) Require("policy", policy, results.Policies);
         Explain();
@@ -42,6 +44,12 @@ public sealed class SweepAnalysis
 
     /// <summary>Boxes in which the bad outcome is common.</summary>
     public IReadOnlyList<PrimBox> Boxes { get; private set; } = [];
+
+    /// <summary>Boxes of the search where none of them says anything; empty where one does.</summary>
+    public IReadOnlyList<PrimStep> Sought { get; private set; } = [];
+
+    /// <summary>The columns in which boxes are sought.</summary>
+    public PrimColumns PrimColumns { get; }
 
     /// <summary>Points at which the bad outcome was sought, and those of them that are bad.</summary>
     public (int Points, int Bad) Cases { get; private set; }
@@ -174,7 +182,9 @@ public sealed class SweepAnalysis
         var runs = bad.Policy.Length > 0 ? _results.Effect(bad.Policy, bad.Outcome) : _results.Level(_results.Baseline, bad.Outcome);
         bool?[] isBad = [.. runs.Select(row => bad.Holds(Mean(row)))];
         Cases = (isBad.Count(value => value is not null), isBad.Count(value => value is true));
-        Boxes = Prim.Find(_results.Points.Values, isBad);
+        var points = PrimColumns.Of(_results.Points.Values);
+        Boxes = Prim.Find(points, isBad, isWord: PrimColumns.IsWord);
+        if (Boxes.Count == 0) Sought = Prim.Trajectory(points, isBad, PrimColumns.IsWord);
     }
 
     private void CompareRobustness()
@@ -223,7 +233,23 @@ public sealed class SweepAnalysis
     }
 
     /// <summary>The limits of a box in words: <c>cost &lt;= 0.3, 5 &lt;= demand</c>.</summary>
-    public string Words(PrimStep step) => string.Join(", ", step.Restricted.Select(factor => Words(factor, step.Low[factor], step.High[factor])));
+    public string Words(PrimStep step) => string.Join(", ", step.Restricted.DistinctBy(column => PrimColumns.IsWord(column) ? (PrimColumns.FactorOf(column), -1) : (-1, column))
+        .Select(column => PrimColumns.IsWord(column) ? Named(PrimColumns.FactorOf(column), step.High)
+            : Words(PrimColumns.FactorOf(column), step.Low[column], step.High[column])));
+
+    /// <summary>A limit of a box in words.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="limit">The limit.</param>
+    public string Words(PrimBox box, PrimLimit limit)
+    {
+        var factor = PrimColumns.FactorOf(limit.Factor);
+        if (!PrimColumns.IsWord(limit.Factor)) return Words(factor, limit.Low, limit.High);
+        double[] high = [.. box.Chosen.High.Select((value, column) => column == limit.Factor ? value : double.PositiveInfinity)];
+        return Named(factor, high);
+    }
+
+    private string Named(int factor, double[] high) =>
+        $"{_results.Manifest.Factors[factor].Name}: {string.Join(" or ", PrimColumns.WordsWithin(factor, high))}";
 
     /// <summary>A number with four digits that count and no exponent.</summary>
     private static string Short(double value)

@@ -33,6 +33,9 @@ public sealed record Factor(string Path, double Low, double High, IReadOnlyList<
     /// <summary>Whether it is a choice among words: it takes its levels and nothing else.</summary>
     public bool IsChoice { get; init; }
 
+    /// <summary>The words of its levels where a file of points gives these in words; null where it gives numbers.</summary>
+    public IReadOnlyList<string>? Words { get; init; }
+
     /// <summary>Whether it takes whole numbers only; the ends of its range are whole then.</summary>
     public bool IsWhole { get; init; }
 

@@ -52,6 +52,13 @@ internal static class ListDesign
 
     private static double Value(CsvTable table, int row, int column, Factor factor, DiagnosticList diagnostics)
     {
+        if (factor.Words is { } words)
+        {
+            if (words.ToList().IndexOf(table.Text(row, column)) is >= 0 and var level) return level;
+            diagnostics.Error(table.At(row, column), $"column '{table.Columns[column]}' expects {string.Join(" or ", words)}");
+            return double.NaN;
+        }
+
         var expected = "a number";
         if (table.Number(row, column) is { } number && double.IsFinite(number))
         {

@@ -36,8 +36,8 @@ public sealed record DoubtAnswer(
         {
             if (samples.Of(metric, group) is not { } sample) continue;
             // A total of money is worth what it is; of all else nobody says what a unit is worth.
-            double? worth = metric is { IsMoney: true, IsFlow: true } && !IsPerFirm(metric) ? 1 : null;
-            effects.AddRange(DoubtTable.Policies(sample, smallest: 0, worth).Select(row => Effect(row, group)));
+            double? worth = DoubtSamples.IsTotalOfMoney(metric) ? 1 : null;
+            effects.AddRange(DoubtTable.Policies(sample, worth).Select((row, place) => Effect(row, group, sample.Policies[place].SmallestShare)));
             var byPolicy = DoubtTable.Factors(sample, worth, luck).ToLookup(row => row.Policy, StringComparer.Ordinal);
             foreach (var policy in sample.Policies) factors.AddRange(samples.Reached(sample, policy, byPolicy[policy.Name], group, Bound));
             if (worth is not null) options.AddRange(DoubtTable.Acceptabilities(sample, Worths).Select(row => (group, row)));
@@ -66,12 +66,10 @@ public sealed record DoubtAnswer(
         entry.Row.Metric, entry.Group.Kind, entry.Group.Name, entry.Row.Worth, entry.Row.Policy, entry.Row.MeanNetBenefit,
         entry.Row.IsBestOnAverage, entry.Row.BestShare.Share, entry.Row.BestShare.StandardError, entry.Row.ExpectedLoss, entry.Row.RankShares);
 
-    private static bool IsPerFirm(Metric metric) => metric == Metrics.HouseholdIncomePerFirm;
-
-    private static DoubtEffectRow Effect(DoubtRow row, Group group) => new(
+    private static DoubtEffectRow Effect(DoubtRow row, Group group, double smallest) => new(
         row.Policy, row.Metric, group.Kind, group.Name, row.Draws, row.PairedDraws, row.Mean, row.StandardError,
         row.ChanceMean, row.ChanceLow, row.ChanceHigh, row.Low, row.Median, row.High,
         row.Helps.Share, row.Helps.StandardError, row.Harms.Share, row.Harms.StandardError,
         row.EarnsBack?.Share ?? double.NaN, row.EarnsBack?.StandardError ?? double.NaN,
-        row.Luck.Share, row.Luck.Low, row.Luck.High, DrawsNeeded.ForShare(row.Helps.Share, row.Draws, Points));
+        row.Luck.Share, row.Luck.Low, row.Luck.High, DrawsNeeded.ForShare(row.Helps.Share, row.Draws, Points), smallest > 0 ? smallest : double.NaN);
 }

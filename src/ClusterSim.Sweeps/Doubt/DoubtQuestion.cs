@@ -29,11 +29,12 @@ public sealed class DoubtQuestion
         Baseline = loaded[0].Scenario;
         Policies = [.. loaded.Skip(1).Select(entry => entry.Scenario)];
         if (Drawn.Count == 0)
-            throw new SweepException("no assumption has a range, so that there is no doubt to draw from; give assumptions one, such as { value: 0.3, range: [0.1, 0.5], source: assumed }, or leave --doubt out");
+            throw new SweepException("no assumption has a range or levels, so that there is no doubt to draw from; give assumptions one, such as { value: 0.3, range: [0.1, 0.5], source: assumed }, or leave --doubt out");
         RefuseFactsWithoutWidth();
         Given = file is null ? null : GivenWorlds.Read(file, Drawn);
         Settings = Given is null ? settings : DoubtSettings.Of(settings.Words, Given.Rows.Count);
         Measures = MeasuresOf(Baseline);
+        Monthly = [.. Measures.Where(measure => MonthlyValues.Metrics.Contains(measure.Metric) && MonthlyValues.AreKept(measure.Metric, measure.Group))];
         Sweep = SweepOf(loaded, new PointScenarios(documents, [.. Drawn.Select(entry => entry.Factor)], assumptions.Places), file);
         Draws = new WorldDraws(Drawn, Together(loaded), Sweep.Seed, Given?.Rows);
     }
@@ -58,6 +59,9 @@ public sealed class DoubtQuestion
 
     /// <summary>What effects are taken of: of the sector that the question is about, where there is one, and of all firms.</summary>
     public IReadOnlyList<(Metric Metric, Group Group)> Measures { get; }
+
+    /// <summary>Those of them whose months are kept.</summary>
+    public IReadOnlyList<(Metric Metric, Group Group)> Monthly { get; }
 
     /// <summary>Scenarios and factors.</summary>
     public Sweep Sweep { get; }

@@ -41,7 +41,10 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
             [.. points.Select(point => _factors.Select(place => point[place]).ToArray())],
             [.. policies.Select(policy => new DoubtPolicy(NameOf(policy), All(policy, worlds, 1, row => row.Difference), All(policy, worlds, 1,
                 row => row.NetCostRupiah), All(policy, again, 2, row => row.Difference), All(policy, again, 2, row => row.NetCostRupiah))
-            { CentralEffects = Central(policy, metric, group) })], worlds);
+            {
+                CentralEffects = Central(policy, metric, group),
+                SmallestShare = IsTotalOfMoney(metric) ? question.Policies[policy - 1].Evaluation.SmallestEffect : 0,
+            })], worlds);
 
         bool Has(int policy, int draw, int luck) => rows.ContainsKey((NameOf(policy), draw, luck));
 
@@ -79,6 +82,9 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
         Enumerable.Range(0, _factors.Length).Where(factor => Reaches(factor, policy))
             .DistinctBy(factor => question.Drawn[_factors[factor]].Row.Path, StringComparer.Ordinal)
             .OrderByDescending(factor => FirstOrderShare.Of(sample.Values(factor), effects.Effects).Share).ThenBy(factor => sample.Factors[factor].Name, StringComparer.Ordinal);
+
+    /// <summary>Whether a measure is a total of money, which may be held against what was spent.</summary>
+    public static bool IsTotalOfMoney(Metric metric) => metric is { IsMoney: true, IsFlow: true } && metric != Metrics.HouseholdIncomePerFirm;
 
     /// <summary>Places of factors among all assumptions that are drawn.</summary>
     public int[] PlacesOf(IEnumerable<int> factors) => [.. factors.Select(factor => _factors[factor])];

@@ -24,6 +24,7 @@ public static class DoubtTables
         WriteWorlds(question, result, runs, folder);
         var (draws, failed) = Draws(question, result, runs);
         new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, draws);
+        new RecordTable<DoubtMonthRow>().Write(folder.PathOf(ResultFiles.DoubtMonths), folder.Manifest.Engine, DoubtMonths.Rows(question, result, runs));
         new RecordTable<FlipRow>().Write(folder.PathOf(ResultFiles.Flips), folder.Manifest.Engine, result.Flips);
         var answer = DoubtAnswer.Of(question, draws, asWritten);
         answer.Write(folder);
@@ -64,7 +65,7 @@ public static class DoubtTables
                 entry.Factor.Factor.Base!.Value, entry.Factor.Factor.High, entry.Row.Distribution,
             [.. question.Sweep.Scenarios.Where((_, scenario) => question.Sweep.PointScenarios.Reaches(place, scenario)).Select(loaded =>
                 loaded.Scenario.Name)],
-            entry.Leader is { } leader ? question.Drawn[leader].Factor.Factor.Name : "", question.Given?.Columns.Contains(place) is true))],
+            entry.Leader is { } leader ? question.Drawn[leader].Factor.Factor.Name : "", question.Given?.Columns.Contains(place) is true) { Levels = entry.Factor.Words })],
         question.Held,
         result is null ? null : new FoundTerms(
             result.Proposed, result.Drawn, result.Standing.Count, result.Again.Count, result.Failed,
@@ -82,7 +83,7 @@ public static class DoubtTables
                 ColumnKind.Text),
             .. result.Facts.All.Select(fact => new Column($"simulated_{fact.Name}", ColumnKind.Double)),
             .. result.Facts.All.Select(fact => new Column($"implausibility_{fact.Name}", ColumnKind.Double)),
-            .. question.Drawn.Select(entry => new Column(entry.Factor.Factor.Name, ColumnKind.Double, entry.Factor.Unit)),
+            .. question.Drawn.Select(entry => new Column(entry.Factor.Factor.Name, entry.Factor.Words is null ? ColumnKind.Double : ColumnKind.Text, entry.Factor.Unit)),
         ];
         using var table = new TableWriter(folder.PathOf(ResultFiles.Worlds), folder.Manifest.Engine, columns);
         foreach (var world in result.Worlds)
@@ -100,7 +101,12 @@ public static class DoubtTables
                 ? double.NaN : world.Simulated[place]);
             for (var place = 0; place < result.Facts.All.Count; place++) table.Column<double>(column++).Add(world.Error.Length > 0
                 ? double.NaN : world.Implausibilities[place]);
-            foreach (var value in question.Draws.Values(world.Number)) table.Column<double>(column++).Add(value);
+            foreach (var (drawn, value) in question.Drawn.Zip(question.Draws.Values(world.Number)))
+            {
+                if (drawn.Factor.Words is null) table.Column<double>(column++).Add(value);
+                else table.Column<string>(column++).Add(drawn.WordAt(value));
+            }
+
             table.EndRow();
         }
 

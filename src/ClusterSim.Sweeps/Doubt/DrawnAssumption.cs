@@ -4,7 +4,7 @@ using ClusterSim.Sweeps.Designs;
 
 namespace ClusterSim.Sweeps.Doubt;
 
-/// <summary>An assumption whose value is drawn from its range.</summary>
+/// <summary>An assumption whose value is drawn from its range, or from its levels: of these the value is the place of a word.</summary>
 /// <param name="Factor">Path, range, value as written and the name of its column.</param>
 /// <param name="Row">What the register says of it.</param>
 public sealed record DrawnAssumption(SweepFactor Factor, Assumption Row)
@@ -18,11 +18,24 @@ public sealed record DrawnAssumption(SweepFactor Factor, Assumption Row)
     /// <summary>The value at a share of its distribution, 0 its lower end, 1 its upper.</summary>
     public double At(double share)
     {
+        if (Row.Levels is { Count: > 0 } levels) return LevelAt(share, levels);
         var (low, high, centre) = (Factor.Factor.Low, Factor.Factor.High, Factor.Factor.Base!.Value);
         if (Row.Distribution is not (RangeDistributions.Triangular or RangeDistributions.Normal)) return Factor.Factor.At(share);
         Distribution distribution = Row.Distribution is RangeDistributions.Triangular
             ? new Triangular(low, centre, high) : new TruncatedNormal(centre, NormalDeviation * (high - low), low, high);
         return Rounded(Math.Clamp(distribution.Quantile(share), low, high));
+    }
+
+    /// <summary>The word that a value of a choice stands for, as it is put into the scenario; empty of a number.</summary>
+    /// <param name="value">The value; NaN where there is none.</param>
+    public string WordAt(double value) => Factor.Words is null || double.IsNaN(value) ? "" : Factor.WordAt(value);
+
+    /// <summary>The level whose part of the unit interval, as wide as its weight, holds a share.</summary>
+    private static double LevelAt(double share, IReadOnlyList<(string Word, double Weight)> levels)
+    {
+        var level = 0;
+        for (var end = levels[0].Weight; level < levels.Count - 1 && share >= end; end += levels[level].Weight) level++;
+        return level;
     }
 
     /// <summary>The range, widened to the value as written where that lies outside.</summary>
@@ -36,7 +49,7 @@ public sealed record DrawnAssumption(SweepFactor Factor, Assumption Row)
         var (factor, central) = (Factor.Factor, Factor.Factor.Base!.Value);
         return new DoubtFactor(factor.Name, Row.Unit, Row.Certainty, Math.Min(Math.Min(factor.Low, central), least), central,
             Math.Max(Math.Max(factor.High, central), most))
-        { IsLog = factor.Scale is FactorScale.Log };
+        { IsLog = factor.Scale is FactorScale.Log, Levels = factor.Levels };
     }
 
     /// <summary>The value, whole where only whole numbers are.</summary>

@@ -8,7 +8,7 @@ using ClusterSim.Sweeps.Designs;
 namespace ClusterSim.Sweeps.Doubt;
 
 /// <summary>
-/// The assumptions of a baseline and its policies that are drawn: all that decide a run and have a range. What scenarios say alike is
+/// The assumptions of a baseline and its policies that are drawn: all that decide a run and have a range, or are words with levels. What scenarios say alike is
 /// one assumption, drawn once; what a policy says otherwise is one of its own.
 /// </summary>
 internal sealed class DrawnAssumptions
@@ -33,7 +33,7 @@ internal sealed class DrawnAssumptions
         {
             var following = loaded[scenario].Scenario.MovesTogether.Where(group => group.InProportion).SelectMany(group => group.Paths.Skip(1)).ToHashSet(StringComparer.Ordinal);
             foreach (var row in loaded[scenario].Assumptions.Where(row => IsToBeDrawn(row) && !(row.HasRangeOfEngine && following.Contains(row.Path))))
-                Add(scenario, row, row.Ends!.Value, loaded[scenario].Scenario.Name);
+                Add(scenario, row, row.Ends ?? (0, row.Levels.Count - 1), loaded[scenario].Scenario.Name);
         }
         for (var scenario = 0; scenario < loaded.Count; scenario++)
             foreach (var group in loaded[scenario].Scenario.MovesTogether.Where(group => group.InProportion)) Follow(scenario, group,
@@ -50,7 +50,7 @@ internal sealed class DrawnAssumptions
     public IReadOnlyCollection<string> Held => _held;
 
     private static bool IsToBeDrawn(Assumption row) =>
-        row is { DecidesResults: true, Ends: var (low, high) } && low < high && row.Path.Contains('.', StringComparison.Ordinal)
+        row.DecidesResults && (row.Levels.Count > 1 || (row.Ends is var (low, high) && low < high)) && row.Path.Contains('.', StringComparison.Ordinal)
         && !s_notDrawn.Any(section => row.Path.StartsWith(section, StringComparison.Ordinal));
 
     private void Follow(int scenario, MovingGroup group, LoadedScenario loaded)
@@ -83,7 +83,9 @@ internal sealed class DrawnAssumptions
             var scale = row.Distribution is RangeDistributions.LogUniform ? FactorScale.Log : FactorScale.Linear;
             var factor = new Factor(row.Path, ends.Low, ends.High, Levels: null, scale, name)
             { Base = value, IsWhole = place.IsWhole, Least = place.Least, Most = place.Most };
-            var drawn = new SweepFactor(factor, place.Inner.Count > 0 || row.Unit is not Units.None ? row.Unit : "", Words: null,
+            string[]? words = row.Levels.Count > 0 ? [.. row.Levels.Select(level => level.Word)] : null;
+            if (words is not null) factor = factor with { IsChoice = true, Levels = [.. words.Select((_, level) => (double)level)], Least = ends.Low, Most = ends.High };
+            var drawn = new SweepFactor(factor, place.Inner.Count > 0 || row.Unit is not Units.None ? row.Unit : "", words,
                 row.Description)
             { IsScaled = isScaled };
             _drawn.Add((new DrawnAssumption(drawn, row) { Leader = leader }, new ParameterPlace?[_documents.Count]));
@@ -103,6 +105,12 @@ internal sealed class DrawnAssumptions
         if (keys[..^1].Aggregate((Node?)_roots[scenario], (node, key) => (node as MappingNode)?.Find(key)?.Value) is { } parent
             && (parent is not MappingNode mapping || mapping.Find("value") is not null))
             return null;
+        if (row.Levels.Count > 0)
+        {
+            var level = row.Levels.Select(entry => entry.Word).ToList().IndexOf(row.Value);
+            return level >= 0 && Find(scenario, row.Path) is { TakesWords: true } words ? (words, level, false) : null;
+        }
+
         if (row.IsMedian)
         {
             var inner = Find(scenario, $"{row.Path}.value.lognormal.median") ?? Find(scenario, $"{row.Path}.lognormal.median");

@@ -85,8 +85,9 @@ internal sealed class FlipSearch
     private FlipRow Single(Tried tried, int factor, int end, WorldAt world)
     {
         var flip = Flip.Towards(tried.Factors, factor, end, tried.Claim, world);
-        var row = RowOf(tried, FlipRow.One, factor, tried.Moved(factor, end), world) with { End = end < 0 ? tried.Factors[factor].Low : tried.Factors[factor].High };
-        return flip is null ? row : row with { Value = _question.Drawn[tried.Places[factor]].Rounded(flip.Value), Step = Math.Abs(flip.Step) };
+        var (to, drawn) = (end < 0 ? tried.Factors[factor].Low : tried.Factors[factor].High, _question.Drawn[tried.Places[factor]]);
+        var row = RowOf(tried, FlipRow.One, factor, tried.Moved(factor, end), world) with { End = to, EndLevel = drawn.WordAt(to) };
+        return flip is null ? row : row with { Value = drawn.Rounded(flip.Value), ValueLevel = drawn.WordAt(flip.Value), Step = Math.Abs(flip.Step) };
     }
 
     private FlipRow Together(Tried tried, Stress stress, WorldAt world)
@@ -99,7 +100,11 @@ internal sealed class FlipSearch
     {
         var fewest = stress.VerifiedCoalition(tried.Claim, world, tried.Factors.Length) ?? [];
         var point = stress.PointAt(1, fewest);
-        return fewest.Select(factor => RowOf(tried, FlipRow.Fewest, factor, point, world) with { End = point[factor] });
+        return fewest.Select(factor => RowOf(tried, FlipRow.Fewest, factor, point, world) with
+        {
+            End = point[factor],
+            EndLevel = _question.Drawn[tried.Places[factor]].WordAt(point[factor]),
+        });
     }
 
     /// <summary>A row with the effect at a point.</summary>
@@ -111,7 +116,8 @@ internal sealed class FlipSearch
         return new FlipRow(
             _question.Policies[tried.Policy - 1].Name, metric.Name, group.Kind, group.Name, kind, known?.Factor.Factor.Name ?? "", known?.Row.Unit ?? "",
             known?.Row.Certainty ?? "", known?.Row.Source ?? "", _question.Settings.FlipLucks, factor is { } of ? tried.Factors[of].Central : double.NaN,
-            double.NaN, written?.Average() ?? double.NaN, there.Mean, there.Low, there.High, !(tried.Sign * there.Mean > 0), double.NaN, double.NaN);
+            double.NaN, written?.Average() ?? double.NaN, there.Mean, there.Low, there.High, !(tried.Sign * there.Mean > 0), double.NaN, double.NaN,
+            factor is { } central ? known!.WordAt(tried.Factors[central].Central) : "", "", "");
     }
 
     /// <summary>Looks for one thing: gives its rows, or the first point that has to be run for it, or nothing where a run failed.</summary>

@@ -3,7 +3,7 @@ using ClusterSim.Sweeps.Designs;
 namespace ClusterSim.Sweeps.Doubt;
 
 /// <summary>
-/// Worlds that a CSV file gives, a row each, such as the posterior of a calibration: numbers in the units of the parameters, which need
+/// Worlds that a CSV file gives, a row each, such as the posterior of a calibration: numbers in the units of the parameters, words of those that have levels, which need
 /// not lie within the ranges but within what the parameters may be. What it does not give is drawn.
 /// </summary>
 public sealed class GivenWorlds
@@ -45,7 +45,7 @@ public sealed class GivenWorlds
                     throw new SweepException($"'{file}': the columns '{names[first]}' and '{names[column]}' are both '{drawn[columns[column]].Factor.Factor.Name}'; leave one out");
             }
 
-            return [.. columns.Select((place, column) => drawn[place].Factor.Factor with { Name = names[column] })];
+            return [.. columns.Select((place, column) => drawn[place].Factor.Factor with { Name = names[column], Words = drawn[place].Factor.Words })];
         });
         return new GivenWorlds(file, columns, [.. rows.Select(row =>
         {
@@ -63,7 +63,7 @@ public sealed class GivenWorlds
         if (places.Length != 1)
         {
             throw new SweepException(places.Length == 0
-                ? $"'{file}': the column '{word}' is no assumption that has a range; name columns by paths such as '{names[0]}'"
+                ? $"'{file}': the column '{word}' is no assumption that has a range or levels; name columns by paths such as '{names[0]}'"
                 : $"'{file}': the column '{word}' may be '{names[places[0]]}' or '{names[places[1]]}'; name it so");
         }
 

@@ -37,8 +37,9 @@ public sealed class WorldRuns : PointRuns
         _windows = [.. question.Policies.Select(Experiment.WindowStart).Distinct().Order()];
         _facts = question.Baseline.Targets.Sum(target => target.Values.Count);
         _kept = string.Join('\n', [
-            "world 1", $"windows {string.Join(' ', _windows)}", .. YearlyAccumulator.Words(question.Baseline),
+            "world 2", $"windows {string.Join(' ', _windows)}", .. YearlyAccumulator.Words(question.Baseline),
             .. question.Measures.Select(measure => $"measure {measure.Metric.Name} {measure.Group.Kind} {measure.Group.Name}"),
+            .. question.Monthly.Select(measure => $"months {measure.Metric.Name} {measure.Group.Kind} {measure.Group.Name}"),
         ]);
     }
 
@@ -47,6 +48,9 @@ public sealed class WorldRuns : PointRuns
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<int> Windows => _windows;
+
+    /// <inheritdoc/>
+    private protected override bool KeepsMonths => true;
 
     /// <inheritdoc/>
     private protected override long StepsPerRun => _question.Baseline.Months + _question.Baseline.SpinUpMonths;
@@ -119,6 +123,12 @@ public sealed class WorldRuns : PointRuns
         }
     }
 
+    /// <summary>A measure in every month of a run, in the order of <see cref="DoubtQuestion.Monthly"/>.</summary>
+    /// <param name="run">The run, which was finished.</param>
+    /// <param name="measure">Place of the measure.</param>
+    internal ReadOnlySpan<double> MonthsOf(WorldRun run, int measure) =>
+        run.Numbers.AsSpan(FirstNumber + _facts + (_windows.Length * _question.Measures.Count) + (measure * _question.Baseline.Months), _question.Baseline.Months);
+
     /// <summary>Place of the first measure over a policy's evaluation period among the numbers that are kept.</summary>
     private int FirstOf(int policy) => FirstNumber + _facts
         + (Array.IndexOf(_windows, Experiment.WindowStart(_question.Sweep.Scenarios[policy].Scenario)) * _question.Measures.Count);
@@ -130,6 +140,8 @@ public sealed class WorldRuns : PointRuns
             run.Programmes.Sum(programme => programme.NetCostRupiah),
         .. scenario == 0 ? run.TargetValues : Enumerable.Repeat(double.NaN, _facts),
         .. _windows.SelectMany(from => _question.Measures.Select(measure => run.InWindow(from, measure.Group, measure.Metric))),
+        .. _question.Monthly.SelectMany(measure => run.Months.FirstOrDefault(series => series.Of == measure.Group
+            && string.Equals(series.Metric, measure.Metric.Name, StringComparison.Ordinal))?.Values ?? [.. Enumerable.Repeat(double.NaN, _question.Baseline.Months)]),
     ];
 
     /// <summary>Values as they are put into the scenarios: nothing into the world as written.</summary>

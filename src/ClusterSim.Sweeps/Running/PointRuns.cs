@@ -41,6 +41,9 @@ public abstract class PointRuns
     /// <summary>First months of the windows over which runs are added up.</summary>
     private protected virtual IReadOnlyList<int> Windows => [Sweep.WindowStart];
 
+    /// <summary>Whether the months of a few metrics are kept of each run.</summary>
+    private protected virtual bool KeepsMonths => false;
+
     /// <summary>What a run counts for in the unit of the study.</summary>
     private protected virtual long StepsPerRun => 1;
 
@@ -103,7 +106,7 @@ public abstract class PointRuns
     private protected virtual Action<int> RunnerOf(IReadOnlyList<Scenario> bound, int[] places, Action<int, int, string, string,
         double[]> keep, int threads, CancellationToken cancellation)
     {
-        var runner = new ReplicationRunner(new Experiment(bound, Sweep.Seed, 1) { FollowsFirms = false, WindowsFrom = Windows })
+        var runner = new ReplicationRunner(new Experiment(bound, Sweep.Seed, 1) { FollowsFirms = false, WindowsFrom = Windows, KeepsMonths = KeepsMonths })
         {
             Keep = (index, run, totals) => keep(index, run.Replication, run.StateHash, run.Error, totals is null ? []
                 : NumbersOf(places[index], run, totals)),

@@ -46,6 +46,28 @@ public sealed class AnalysisTests
     }
 
     [Test]
+    public void All_outcomes_are_explained_and_too_few_points_are_told()
+    {
+        _workshop.Write("pottery/sweep.yaml", """
+            name: pottery_sweep
+            base: baseline.yaml
+            factors:
+              sectors.pots.price: { range: [8_000, 12_000], unit: rupiah per unit }
+              markets.bazaar.demand: { range: [8_000, 20_000], unit: units per month }
+            design: { kind: sobol, points: 4 }
+            """);
+        Assert.That(Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("out"), "--no-progress").ExitCode, Is.Zero);
+        var few = Clustersim.Run("sweep", "analyze", _workshop.At("out"), "--bad", "workers > 0");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(few.ExitCode, Is.Zero, few.Error);
+            Assert.That(few.Out, Does.Contain("household_income_rupiah").And.Contain("value_added_rupiah").And.Contain("firms"));
+            Assert.That(few.Out, Does.Contain("workers of pottery: 4 whole points for 2 factors, too few to tell them apart; at least 8 are needed"));
+            Assert.That(few.Out, Does.Contain("no finding: no box"));
+        }
+    }
+
+    [Test]
     public void A_calibration_says_what_it_needs()
     {
         var factors = Clustersim.Run("calibrate", _workshop.Case);

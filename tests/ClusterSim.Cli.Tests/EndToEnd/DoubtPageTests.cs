@@ -15,8 +15,14 @@ public sealed class DoubtPageTests
         Assert.That(answer.ExitCode, Is.Zero, answer.Error);
         var first = File.ReadAllText(workshop.At("out", "report.html"));
         Assert.That(Clustersim.Run("report", workshop.At("out")).ExitCode, Is.Zero);
+        var explained = Clustersim.Run("explain", workshop.At("out"), "--csv").Out.TrimEnd().Split('\n');
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(explained[1], Does.StartWith("pottery,sectors.pots.price,"), "it alone is drawn and stands first");
+            Assert.That(explained[1].Split(',')[^4], Is.Not.Empty);
+            Assert.That(explained[2..].Select(line => line.Split(',')[^4]), Is.Not.Empty.And.All.Empty);
+            Assert.That(Clustersim.Run("explain", workshop.At("out")).Out, Does.Contain("5 worlds").And.Contain(workshop.At("out")));
+            Assert.That(Clustersim.Run("explain", workshop.At("out"), "--set", "months=3 months").ExitCode, Is.EqualTo(2));
             Assert.That(Lead(first), Does.Contain("5 assumed worlds"));
             Assert.That(first, Does.Contain("keadaan andaian").And.Contain("Nothing observed rules any world out: all 5 of the file"));
             Assert.That(Lead(File.ReadAllText(workshop.At("out", "report.html"))), Is.EqualTo(Lead(first)));

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Doubt;
 using static ClusterSim.Experiments.Tests.Doubt.Draws;
 
@@ -76,14 +77,14 @@ public sealed class ChoiceTests
     {
         var (sample, p1, p2) = TwoNormals(256, 0, 0.3, 32);
         var both = Sample([p1, p2], sample.Policies[0], Policy("nothing", new double[256], new double[32]));
-        var rows = DoubtTable.Policies(both, 0, 1);
+        var rows = DoubtTable.Policies(both, 1);
         var nothing = rows[1];
         Assert.That((nothing.Mean, nothing.StandardError, nothing.Low, nothing.Median, nothing.High),
             Is.EqualTo((0.0, 0.0, 0.0, 0.0, 0.0)));
-        Assert.That(new[] { nothing.Helps, nothing.Harms, nothing.Matters, nothing.EarnsBack!.Value }.Select(share => share.Share),
+        Assert.That(new[] { nothing.Helps, nothing.Harms, nothing.EarnsBack!.Value }.Select(share => share.Share),
             Is.All.Zero);
         Assert.That(nothing.Luck.Share, Is.Zero);
-        Assert.That(rows[0], Is.EqualTo(DoubtTable.Policies(sample, 0, 1)[0]));
+        Assert.That(rows[0], Is.EqualTo(DoubtTable.Policies(sample, 1)[0]));
         foreach (var row in DoubtTable.Factors(both, 1, Chance).Where(row => row.Policy is "nothing"))
         {
             Assert.That((row.Share.Share, row.Tornado.Low, row.Tornado.High), Is.EqualTo((0.0, 0.0, 0.0)));
@@ -93,6 +94,20 @@ public sealed class ChoiceTests
             Assert.That((row.BestShare.Share, row.IsBestOnAverage, row.MeanNetBenefit), Is.EqualTo((0.0, false, 0.0)));
         Assert.That(Flip.Of([Factor("x")], 0, new Claim(1, 0), _ => [0, 0]), Is.Empty);
         Assert.That(Stress.Fit(both, new double[256]).Share, Is.Zero);
+    }
+
+    [TestCase(Better.Higher, 0.4, 0.2)]
+    [TestCase(Better.Lower, 0.2, 0.4)]
+    [TestCase(Better.Neither, double.NaN, double.NaN)]
+    public void It_helps_and_harms_beyond_the_smallest_effect_of_interest_in_the_same_world_alone(Better better, double helps, double harms)
+    {
+        // A tenth of the cost: 1 in the first four worlds, where 1 itself is not beyond; 3 in the fifth.
+        var policy = Policy("some", [3, 1.1, -1.1, 1, -2.9], costs: [10, 10, 10, 10, 30]) with { SmallestShare = 0.1 };
+        var sample = new DoubtSample("outcome", "", better, [Factor("x")], [[0], [0], [0], [0], [0]], [policy]);
+        var row = DoubtTable.Policies(sample, null).Single();
+        Assert.That((row.Helps.Share, row.Harms.Share), Is.EqualTo((helps, harms)));
+        var free = DoubtTable.Policies(new DoubtSample("outcome", "", Better.Higher, [Factor("x")], [[0], [0], [0], [0], [0]], [policy with { NetCosts = [-5, 0, 0, 0, 0] }]), null).Single();
+        Assert.That((free.Helps.Share, free.Harms.Share), Is.EqualTo((0.6, 0.4)), "what costs nothing matters whatever it brings");
     }
 
     [Test]
@@ -106,9 +121,8 @@ public sealed class ChoiceTests
             .Within(1e-12));
         Assert.That(rows[0].Value, Is.EqualTo(PartialInformation.ByRegression([p1], NetBenefit.Of(sample, 1), Chance, 250)));
         Assert.That(DoubtTable.Factors(sample, null, Chance).Select(row => row.Value), Is.All.Null);
-        var told = DoubtTable.Policies(sample, 1, null).Single();
+        var told = DoubtTable.Policies(sample, null).Single();
         Assert.That((told.EarnsBack, told.Luck), Is.EqualTo(((WorldShare?)null, luck)));
-        Assert.That(told.Matters.Share, Is.LessThan(told.Helps.Share));
         Assert.That(told.Helps.Share + told.Harms.Share, Is.EqualTo(1));
         Assert.That(DoubtTable.Acceptabilities(sample, [1]).Select(row => (row.Policy, row.RankShares.Count)),
             Is.EqualTo([("", 2), ("policy", 2)]));

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Randomness;
+using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
 using ClusterSim.Sweeps.Designs;
 
@@ -33,11 +34,40 @@ public sealed class PrimTests
     }
 
     [Test]
-    public void Bad_cases_without_a_pattern_give_no_limit_that_stands_out()
+    public void Bad_cases_without_a_pattern_are_no_finding()
     {
-        var luck = new Luck(8, 0);
-        var boxes = Prim.Find(s_points, [.. s_points.Select((_, number) => (bool?)(luck.Uniform((ulong)number, 0, 1) < 0.3))]);
-        Assert.That(boxes.SelectMany(box => box.Limits).Select(limit => limit.QuasiP), Has.All.GreaterThan(1e-4));
+        var few = s_points[..128];
+        var found = Enumerable.Range(0, 20).Count(seed =>
+        {
+            var luck = new Luck(seed + 30, 0);
+            return Prim.Find(few, [.. few.Select((_, number) => (bool?)(luck.Uniform((ulong)number, 0, 1) < 0.3))]).Count > 0;
+        });
+        Assert.That(found, Is.LessThanOrEqualTo(4), "one in twenty by chance");
+    }
+
+    [Test]
+    public void A_box_in_which_bad_cases_are_hardly_commoner_is_no_finding_though_it_is_no_chance()
+    {
+        // Half of the points below the middle are bad and 41 of 100 above, one after another.
+        var isBad = s_points.Select((point, number) => (bool?)(number * 0.6180339887 % 1 < (point[1] < 0.5 ? 0.5 : 0.41))).ToArray();
+        Assert.That(Prim.Find(s_points, isBad), Is.Empty);
+        Assert.That(Prim.Trajectory(s_points, isBad), Has.Count.GreaterThan(10), "what was sought can be read all the same");
+        Assert.That(Prim.Trajectory(s_points, [.. s_points.Select(_ => (bool?)true)]), Is.Empty);
+    }
+
+    [Test]
+    public void Words_that_are_no_neighbours_make_a_box()
+    {
+        string[] words = ["a", "b", "c", "d"];
+        var columns = new PrimColumns([new ManifestFactor("price", "price", "", 0, 1, null, null, "linear", null, ""), new ManifestFactor("set", "set", "", 0, 3, [0, 1, 2, 3], words, "linear", null, "")]);
+        double[][] points = [.. s_points.Select(point => (double[])[point[0], Math.Floor(point[1] * 4)])];
+        var box = Prim.Find(columns.Of(points), [.. points.Select(point => (bool?)(point[1] is 0 or 2 or 3))], isWord: columns.IsWord)[0];
+        Assert.That((box.Chosen.Coverage, box.Chosen.Density), Is.EqualTo((1.0, 1.0)));
+        Assert.That(box.Limits.Select(limit => (columns.FactorOf(limit.Factor), columns.IsWord(limit.Factor))), Is.EqualTo(new[] { (1, true) }));
+        Assert.That(columns.WordsWithin(1, box.Chosen.High), Is.EqualTo(new[] { "a", "c", "d" }));
+        box = Prim.Find(columns.Of(points), [.. points.Select(point => (bool?)(point[1] is 1 or 3 && point[0] < 0.5))], isWord: columns.IsWord)[0];
+        Assert.That(columns.WordsWithin(1, box.Chosen.High), Is.EqualTo(new[] { "b", "d" }));
+        Assert.That(box.Chosen.Density, Is.GreaterThan(0.9));
     }
 
     [Test]

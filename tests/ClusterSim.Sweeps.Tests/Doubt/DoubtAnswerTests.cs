@@ -43,6 +43,14 @@ public sealed class DoubtAnswerTests
     }
 
     [Test]
+    public void What_is_less_than_a_tenth_of_its_net_cost_neither_helps_nor_harms()
+    {
+        // The cost is 4 or 20, so that 1 is beyond a tenth of it in every second world.
+        var row = Row(Of(Rows("grant", draw => draw <= 30 ? 1 : -1, Cost), Rows("cheap", _ => 0, _ => 0)), "grant");
+        Assert.That((row.Helps, row.Harms, row.SmallestShare), Is.EqualTo((15.0 / 40, 5.0 / 40, 0.1)));
+    }
+
+    [Test]
     public void A_policy_of_nothing_has_no_share_rests_on_nothing_and_is_never_the_best()
     {
         var answer = Of(Rows("grant", Effect, Cost), Rows("cheap", _ => 0, _ => 0));

@@ -67,7 +67,7 @@ public sealed class DoubtStudyTests
         var resumed = _village.Run("killed", Village.Few, s_both, threads: 2, use: cuts == 0 ? FolderUse.New : FolderUse.Resume).Worlds;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(whole, Has.Length.EqualTo(6));
+            Assert.That(whole, Has.Length.EqualTo(7));
             Assert.That(merged, Is.EqualTo(whole));
             Assert.That(cuts, Is.Positive);
             Assert.That(resumed, Is.EqualTo(whole));
@@ -120,6 +120,54 @@ public sealed class DoubtStudyTests
                 Assert.That(central.CentralLow, Is.LessThanOrEqualTo(central.Central).And.LessThanOrEqualTo(central.CentralHigh));
                 Assert.That(row.NetCostRupiah, Is.EqualTo(runs[policy].Programmes.Sum(programme => programme.NetCostRupiah)).And.Positive);
             }
+        }
+    }
+
+    [Test]
+    public void Months_over_worlds_are_quantiles_of_their_own_runs_and_add_up_to_what_the_policy_changes()
+    {
+        // Without a second luck nothing is taken out, so that what one number says can be read off the runs themselves.
+        var (result, rows, _) = _village.Run("out", Village.Few with { SecondLuck = 0 }, s_both);
+        var months = _village.Months("out");
+        var grant = months.Where(row => row is { Policy: "grant", Metric: "household_income_rupiah", GroupKind: "all" }).ToArray();
+        var own = rows.Where(row => row is { Policy: "grant", Draw: > 0, Metric: "household_income_rupiah", GroupKind: "all" }).ToArray();
+        using var store = RecordStore.InMemory();
+        var runs = new WorldRuns(_village.Ask(Village.Few, s_both), Village.Engine, store);
+        double[] at = [.. result!.Standing.Select(world =>
+        {
+            runs.TaskOf(world, 1, 1).Run(threads: 1, retryFailed: false, _ => { }, CancellationToken.None);
+            return runs.MonthsOf(runs.Find(world, 1, 0)!, 0)[5];
+        }).Order()];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(months.Select(row => (row.Policy, row.Metric)).Distinct().Count(), Is.EqualTo(6), "two policies, three measures");
+            Assert.That(months.GroupBy(row => (row.Policy, row.Metric)).Select(of => of.Select(row => row.Month)), Is.All.EqualTo(Enumerable.Range(0, 12)));
+            Assert.That(months.Select(row => (row.Worlds, row.SecondLuckWorlds, row.LuckShare)), Is.All.EqualTo((12, 0, double.NaN)));
+            Assert.That(grant[5].BaselineMedian, Is.EqualTo((at[5] + at[6]) / 2));
+            Assert.That(grant[5].BaselineLow, Is.EqualTo(at[0] + (0.55 * (at[1] - at[0]))).Within(1e-9).Percent);
+            Assert.That(grant[0].DifferenceHigh, Is.Zero, "before the programme begins");
+            Assert.That(grant.Select(row => row.DifferenceHigh - row.DifferenceLow), Is.All.Not.Negative);
+            Assert.That(grant.Skip(2).Sum(row => row.DifferenceLow), Is.LessThanOrEqualTo(own.Average(row => row.Difference)));
+            Assert.That(grant.Skip(2).Sum(row => row.DifferenceHigh), Is.GreaterThanOrEqualTo(own.Average(row => row.Difference)));
+            Assert.That(own, Has.Length.EqualTo(12));
+        }
+    }
+
+    [Test]
+    public void Luck_is_taken_out_of_months_too()
+    {
+        _village.Run("out", Village.Few, s_both);
+        var with = _village.Months("out");
+        _village.Run("plain", Village.Few with { SecondLuck = 0 }, s_both);
+        var without = _village.Months("plain");
+        var shrunk = with.Zip(without).Where(pair => pair.First.LuckShare is > 0.01 and < 1 && pair.Second.DifferenceHigh > pair.Second.DifferenceLow).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(with.Select(row => row.SecondLuckWorlds), Is.All.EqualTo(3));
+            Assert.That(shrunk, Is.Not.Empty);
+            Assert.That(with.GroupBy(row => (row.Policy, row.Metric)).Select(of => of.Select(row => row.LuckShare).Distinct().Count()), Is.All.EqualTo(1));
+            Assert.That(shrunk.Select(pair => Math.Pow((pair.First.DifferenceHigh - pair.First.DifferenceLow) / (pair.Second.DifferenceHigh - pair.Second.DifferenceLow), 2)
+                + pair.First.LuckShare), Is.All.EqualTo(1).Within(1e-6));
         }
     }
 

@@ -71,7 +71,9 @@ internal sealed class Village : IDisposable
     }
 
     private static readonly string[] s_tables =
-        [ResultFiles.Worlds, ResultFiles.DoubtDraws, ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability, ResultFiles.Flips];
+        [ResultFiles.Worlds, ResultFiles.DoubtDraws, ResultFiles.DoubtMonths, ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability, ResultFiles.Flips];
+
+    private readonly Dictionary<string, string> _months = new(StringComparer.Ordinal);
 
     /// <summary>What the last study that was complete answers.</summary>
     public DoubtAnswer Answer { get; private set; } = new([], [], []);
@@ -121,9 +123,14 @@ internal sealed class Village : IDisposable
         store.Complete();
         if (study.Result is not { } result || shard is { IsWhole: false }) return (null, [], []);
         (Answer, Failed) = DoubtTables.Write(question, result, runs, recorded.RunsOf, opened);
+        _months[folder] = opened.PathOf(ResultFiles.DoubtMonths);
         var rows = new ClusterSim.Results.Tables.RecordTable<DoubtDrawRow>().Read(opened.PathOf(ResultFiles.DoubtDraws));
         return (result, rows, [.. s_tables.Select(name => Sha256.OfFile(opened.PathOf(name)))]);
     }
+
+    /// <summary>Rows of <c>doubt_months.parquet</c> of a folder.</summary>
+    public IReadOnlyList<DoubtMonthRow> Months(string folder) =>
+        new ClusterSim.Results.Tables.RecordTable<DoubtMonthRow>().Read(_months[folder]);
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 }
