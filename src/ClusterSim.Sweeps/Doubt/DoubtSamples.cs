@@ -80,6 +80,11 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
             .DistinctBy(factor => question.Drawn[_factors[factor]].Row.Path, StringComparer.Ordinal)
             .OrderByDescending(factor => FirstOrderShare.Of(sample.Values(factor), effects.Effects).Share).ThenBy(factor => sample.Factors[factor].Name, StringComparer.Ordinal);
 
+    /// <summary>What a policy cost net as written, on average; 0 where no run of it was finished.</summary>
+    /// <param name="policy">Its place among the scenarios.</param>
+    public double NetCostOf(int policy) =>
+        asWritten(policy).Select(run => run.Programmes.Sum(programme => programme.NetCostRupiah)).DefaultIfEmpty(0).Average();
+
     /// <summary>Places of factors among all assumptions that are drawn.</summary>
     public int[] PlacesOf(IEnumerable<int> factors) => [.. factors.Select(factor => _factors[factor])];
 
