@@ -126,7 +126,8 @@ public sealed class QueryTests
         if (!_made.Add(result)) return;
         var words = query.Command(result).Select(Existing).ToList();
         if (words.IndexOf("-o") is >= 0 and var place) words.RemoveRange(place, 2);
-        if (words.IndexOf("--doubt") is >= 0 and var doubt) words[doubt + 1] = FewWorlds();
+        if (words.IndexOf("--doubt") is >= 0 and var doubt) words[doubt + 1] = words[doubt + 1] is "none" ? "none" : FewWorlds();
+        else if (words[0] == "compare") words.AddRange(["--doubt", "none"]);
         words.AddRange(["--no-progress", "-o", Path.Combine(_folder, result)]);
         var (replications, months) = LengthOf(result);
         if (words[0] != "sweep") words.AddRange(["--no-report", "-r", Text(replications), "--months", Text(months)]);

@@ -41,7 +41,7 @@ targets:
 YAML
 question() {
     case $1 in
-        compare) echo compare case -r 120 --months 240 --no-report ;;
+        compare) echo compare case -r 120 --months 240 --doubt none --no-report ;;
         sweep) echo sweep case/sweep.yaml ;;
         calibrate) echo calibrate case/baseline.yaml "--factor" sectors.pots.price --factor markets.bazaar.demand --particles 200 --runs 4000 --search 4 ;;
     esac

@@ -73,7 +73,9 @@ internal sealed partial class RunResults : IDisposable
         {
             // The page of an evaluation is part of it.
             var noPage = Enumerable.Repeat("--no-report", words[0] is "evaluate" ? 0 : 1);
-            Run(command, [.. words, .. noPage, "--no-progress", "--force", "-o", folder]);
+            // Figures are of the values as written, unless the page asks for worlds.
+            var noDoubt = words[0] is "compare" && !words.Contains("--doubt", StringComparer.Ordinal) ? (string[])["--doubt", "none"] : [];
+            Run(command, [.. words, .. noDoubt, .. noPage, "--no-progress", "--force", "-o", folder]);
             return folder;
         }
 

@@ -13,7 +13,7 @@ namespace ClusterSim.Cli.Commands;
 internal static class CompareCommand
 {
     private const int MostDose = 1000;
-    private const string NoDoubt = "none";
+    private const string NoDoubt = "none", UsualDoubt = "quick";
 
     public static StudyCommand Create()
     {
@@ -27,22 +27,28 @@ internal static class CompareCommand
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = ParseDoses,
         };
-        var doubt = new Option<string>("--doubt")
+        var doubt = new Option<string?>("--doubt")
         {
-            Description = "Also compare in worlds drawn from the ranges of all assumptions, as far as they agree with the facts: quick (64 worlds), full (512), none (default), or a file of worlds such as posterior.csv of a calibration.",
+            Description = "Also compare in worlds drawn from the ranges of all assumptions, as far as they agree with the facts: quick (64 worlds; default where an assumption has a range), full (512), none, or a file of worlds such as posterior.csv of a calibration.",
             HelpName = "quick|full|none|FILE",
-            DefaultValueFactory = _ => NoDoubt,
         };
         var options = new ExperimentOptions();
         return options.AddTo(new StudyCommand(
             "compare", "Compare policies with a baseline, firm by firm under common random numbers.", "output/ followed by the folder's name",
-            (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study) with { Splits = parsed.GetValue(split), Doses = parsed.GetValue(dose) ?? [], Doubt = parsed.GetValue(doubt) is { } asked && asked is not NoDoubt ? asked : null })) { baseline, policies, dose, split, doubt });
+            (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study) with { Splits = parsed.GetValue(split), Doses = parsed.GetValue(dose) ?? [], Doubt = parsed.GetValue(doubt) })) { baseline, policies, dose, split, doubt });
     }
 
     private static DoubtQuestion? QuestionOf(IReadOnlyList<string> files, IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings)
     {
-        if (settings.Doubt is not { } asked) return null;
+        if (settings.Doubt is NoDoubt) return null;
         var documents = files.Select(file => ScenarioDocument.Read(file, settings.Study.Loading)).ToArray();
+        if (settings.Doubt is null && !DoubtQuestion.HasRanges(documents, loaded))
+        {
+            if (settings.Study.ShowProgress) Console.Error.WriteLine("doubt: no assumption has a range, so that none is looked at; intervals show luck alone");
+            return null;
+        }
+
+        var asked = settings.Doubt ?? UsualDoubt;
         return asked switch
         {
             "quick" => new DoubtQuestion(documents, loaded, DoubtSettings.Quick),

@@ -103,7 +103,7 @@ internal static class DoubtLines
         var all = rows.FirstOrDefault(row => row.Kind is FlipRow.All);
         FlipRow[] fewest = [.. rows.Where(row => row is { Kind: FlipRow.Fewest, IsTold: true })];
         List<string> parts = [single.Length > 0 ? $"turns round with {string.Join(" or ", single.Select(Beyond))}"
-            : $"is not turned round by any of the {Counted.Of(tried, "assumption")} tried alone"];
+            : tried == 1 ? "is not turned round by the one assumption that was tried" : $"is not turned round by any of the {Counted.Of(tried, "assumption")} tried alone"];
         if (all is not null && tried > 1)
             parts.Add(all.IsTold ? FormattableString.Invariant($"all {tried} at once do it {100 * all.Step:0} % of the way to their bad ends")
                 : FormattableString.Invariant($"nor by all {tried} at their bad ends"));

@@ -21,6 +21,20 @@ internal static class DoubtSummary
             : FormattableString.Invariant($"doubt: {Worlds(question, settings.Worlds)}; then {policies} in each that agrees with the facts, in {settings.SecondLuck} of them twice{turned}");
     }
 
+    /// <summary>How far the search for worlds is after a wave, and what is left if the next ones give as many as the last.</summary>
+    /// <param name="standing">Worlds that stand.</param>
+    /// <param name="drawn">Baselines that were run.</param>
+    /// <param name="wanted">Worlds that are to stand.</param>
+    /// <param name="before">Worlds that stood, and baselines that were run, after the wave before.</param>
+    /// <param name="question">What is asked.</param>
+    internal static string SoFar(int standing, int drawn, int wanted, (int Standing, int Drawn) before, DoubtQuestion question)
+    {
+        var (left, gained) = (question.Settings.MostBaselines - drawn, standing - before.Standing);
+        var baselines = gained == 0 ? left : Math.Min(left, (int)Math.Ceiling((wanted - standing) * (double)(drawn - before.Drawn) / gained));
+        var runs = (question.Policies.Count + 1) * (wanted + question.Settings.SecondLuck);
+        return FormattableString.Invariant($"{standing} of {drawn} worlds stand so far; {wanted} are to: {(gained == 0 ? "at most" : "about")} {Counted.Of(baselines, "baseline")} more, then {runs:N0} runs of policies in these worlds");
+    }
+
     /// <summary>Says how many worlds stand, what ruled the others out, and what policies do in those that stand.</summary>
     public static void Print(ExperimentSession session, DoubtResult result)
     {

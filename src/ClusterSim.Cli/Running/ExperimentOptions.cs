@@ -43,7 +43,7 @@ internal sealed record ExperimentSettings(StudySettings Study, FirmPanel Panel, 
     /// <summary>Factors on budgets with which each policy is run besides, ascending and without 1; none where they were not asked for.</summary>
     public IReadOnlyList<double> Doses { get; init; } = [];
 
-    /// <summary>How much of the doubt about assumptions is looked at: quick, full, a file of worlds; null for none.</summary>
+    /// <summary>How much of the doubt about assumptions is asked for: quick, full, none, a file of worlds; null where the command line does not say.</summary>
     public string? Doubt { get; init; }
 
     /// <summary>What is asked in worlds that are drawn; null where no doubt is looked at.</summary>

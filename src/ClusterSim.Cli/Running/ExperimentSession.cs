@@ -18,6 +18,7 @@ internal sealed class ExperimentSession : StudySession
     private readonly IReadOnlyList<LoadedScenario> _loaded;
     private readonly ExperimentSettings _settings;
     private readonly Func<ExperimentSession, ExperimentOutcome, int> _tell;
+    private (int Standing, int Drawn) _before;
 
     /// <summary>Prepares; nothing is written.</summary>
     /// <param name="loaded">The scenarios; in a comparison the baseline first.</param>
@@ -113,7 +114,8 @@ internal sealed class ExperimentSession : StudySession
 
     private void TellWave(int standing, int drawn, int wanted)
     {
-        if (Settings.ShowProgress) Console.Error.WriteLine(FormattableString.Invariant($"{standing} of {drawn} worlds stand so far; {wanted} are to"));
+        if (Settings.ShowProgress) Console.Error.WriteLine(DoubtSummary.SoFar(standing, drawn, wanted, _before, Question!));
+        _before = (standing, drawn);
     }
 
     /// <inheritdoc/>

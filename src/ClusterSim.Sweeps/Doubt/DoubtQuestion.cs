@@ -29,7 +29,7 @@ public sealed class DoubtQuestion
         Baseline = loaded[0].Scenario;
         Policies = [.. loaded.Skip(1).Select(entry => entry.Scenario)];
         if (Drawn.Count == 0)
-            throw new SweepException("no assumption has a range or levels, so that there is no doubt to draw from; give assumptions one, such as { value: 0.3, range: [0.1, 0.5], source: assumed }, or leave --doubt out");
+            throw new SweepException("no assumption has a range or levels, so that there is no doubt to draw from; give assumptions one, such as { value: 0.3, range: [0.1, 0.5], source: assumed }, or ask for none (--doubt none)");
         RefuseFactsWithoutWidth();
         Given = file is null ? null : GivenWorlds.Read(file, Drawn);
         Settings = Given is null ? settings : DoubtSettings.Of(settings.Words, Given.Rows.Count);
@@ -38,6 +38,12 @@ public sealed class DoubtQuestion
         Sweep = SweepOf(loaded, new PointScenarios(documents, [.. Drawn.Select(entry => entry.Factor)], assumptions.Places), file);
         Draws = new WorldDraws(Drawn, Together(loaded), Sweep.Seed, Given?.Rows);
     }
+
+    /// <summary>Whether any assumption has a range and is a single number, so that there is something to ask.</summary>
+    /// <param name="documents">Documents of the baseline and the policies.</param>
+    /// <param name="loaded">The same, loaded.</param>
+    public static bool HasRanges(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded) =>
+        new DrawnAssumptions(documents, loaded).All.Count > 0;
 
     /// <summary>How much of it is asked.</summary>
     public DoubtSettings Settings { get; }

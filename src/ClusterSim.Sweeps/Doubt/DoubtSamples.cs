@@ -86,6 +86,11 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
     /// <summary>Whether a measure is a total of money, which may be held against what was spent.</summary>
     public static bool IsTotalOfMoney(Metric metric) => metric is { IsMoney: true, IsFlow: true } && metric != Metrics.HouseholdIncomePerFirm;
 
+    /// <summary>What a policy cost net as written, on average; 0 where no run of it was finished.</summary>
+    /// <param name="policy">Its place among the scenarios.</param>
+    public double NetCostOf(int policy) =>
+        asWritten(policy).Select(run => run.Programmes.Sum(programme => programme.NetCostRupiah)).DefaultIfEmpty(0).Average();
+
     /// <summary>Places of factors among all assumptions that are drawn.</summary>
     public int[] PlacesOf(IEnumerable<int> factors) => [.. factors.Select(factor => _factors[factor])];
 

@@ -28,26 +28,28 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
     {
         foreach (var stage in asWritten.Stages()) yield return stage with { IsOnly = false };
         var facts = new Facts(question.Baseline, [.. asWritten.RunsOf(0).Select(run => run.TargetValues)]);
-        var search = new WorldSearch(question, facts, world => runs.Find(world, 1, 0)!, runs.Simulated);
+        var search = new WorldSearch(question, facts, world => runs.FindFacts(world)!);
         foreach (var wave in search.Waves())
         {
             if (search.Worlds.Count > 1) onWave(search.Standing.Count(), search.Worlds.Count - 1, question.Settings.Worlds);
-            yield return new Stage(FormattableString.Invariant($"worlds, wave {wave[^1].Wave}"), [.. wave.Select(world =>
-                runs.TaskOf(world.Number, 1, 1))]);
+            yield return new Stage(FormattableString.Invariant($"wave {wave[^1].Wave} of worlds, {search.Standing.Count()} of {question.Settings.Worlds} stand"), [.. wave.Select(world =>
+                runs.TaskOfFacts(world.Number))]);
         }
 
         int[] standing = [.. search.Standing.Select(world => world.Number)];
         if (standing.Length == 0) throw new SweepException(NoneStands(search.Worlds, facts));
         int[] again = [.. standing.Take(question.Settings.SecondLuck)];
-        var scenarios = question.Policies.Count + 1;
-        yield return new Stage("policies in the worlds that stand",
-            [.. standing.Prepend(0).Select(world => runs.TaskOf(world, 1, scenarios)), .. again.Select(world => runs.TaskOf(world, 2,
-                scenarios))]);
-        var result = new DoubtResult(facts, search.Worlds, search.Proposed, standing, again);
+        yield return new Stage($"policies in {Counted.Of(standing.Length, "world")}, {again.Length} of them twice",
+            [.. standing.Prepend(0).Select(world => runs.TaskOf(world, 1)), .. again.Select(world => runs.TaskOf(world, 2))]);
+        var result = new DoubtResult(facts, [.. search.Worlds.Select(world => Whole(world, facts))], search.Proposed, standing, again);
         var flips = new FlipSearch(question, runs, new DoubtSamples(question, DoubtTables.Draws(question, result, runs).Rows, asWritten.RunsOf));
         foreach (var stage in flips.Stages()) yield return stage;
         Result = result with { Flips = flips.Rows };
     }
+
+    /// <summary>A world with what its whole run simulates, where there is one: facts that rule nothing out may lie after those that do.</summary>
+    private World Whole(World world, Facts facts) =>
+        (world.Stands || world.Number == 0) && runs.Find(world.Number, 1, 0) is { Error.Length: 0 } run ? facts.Look(world, runs.Simulated(run)) : world;
 
     private string NoneStands(IReadOnlyList<World> worlds, Facts facts)
     {
@@ -64,7 +66,7 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
         return FormattableString.Invariant(
             $"no world agrees with the facts, of {all}: most ({most.Value}) are ruled out by {fact.Name}, observed {fact.Value.Value:#,0.######}, tolerance {fact.Value.ToleranceOrUsual:#,0.######}. ")
             + "The ranges, a tolerance or the model are wrong: say with moves_together which assumptions move together, give the fact another 'tolerance', narrow ranges, "
-            + "or calibrate and give its posterior (--doubt posterior.csv); then repeat the command with --force";
+            + "or calibrate and give its posterior (--doubt posterior.csv); or compare without worlds (--doubt none). Then repeat the command with --force";
     }
 }
 

@@ -95,12 +95,12 @@ public static class DoubtTables
             table.Column<string>(4).Add(world.RuledOutBy is { } fact ? result.Facts.All[fact].Name : "");
             table.Column<double>(5).Add(Deciding(result.Facts, world));
             table.Column<string>(6).Add(world.Error);
-            table.Column<string>(7).Add(runs.Find(world.Number, 1, 0)!.Run);
+            table.Column<string>(7).Add(runs.FindFacts(world.Number)!.Run);
             var column = Keys;
             for (var place = 0; place < result.Facts.All.Count; place++) table.Column<double>(column++).Add(world.Error.Length > 0
                 ? double.NaN : world.Simulated[place]);
             for (var place = 0; place < result.Facts.All.Count; place++) table.Column<double>(column++).Add(world.Error.Length > 0
-                ? double.NaN : world.Implausibilities[place]);
+                || IsLater(result.Facts.All[place], world.Simulated[place]) ? double.NaN : world.Implausibilities[place]);
             foreach (var (drawn, value) in question.Drawn.Zip(question.Draws.Values(world.Number)))
             {
                 if (drawn.Factor.Words is null) table.Column<double>(column++).Add(value);
@@ -112,6 +112,9 @@ public static class DoubtTables
 
         table.Complete();
     }
+
+    /// <summary>Whether a fact that rules nothing out was not simulated, as it lies after those that do.</summary>
+    private static bool IsLater(Fact fact, double simulated) => !fact.Rules && double.IsNaN(simulated);
 
     /// <summary>The largest implausibility of a fact that may rule the world out; not defined where there is none.</summary>
     private static double Deciding(Facts facts, World world) => world.Error.Length > 0 ? double.NaN

@@ -58,6 +58,15 @@ public sealed class Facts
         return distance == 0 ? 0 : double.IsFinite(distance) ? distance / _deviations[fact] : double.PositiveInfinity;
     }
 
+    /// <summary>A world with what is simulated of it for each fact, and how implausible that is.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="simulated">What is simulated for all observed values of the baseline; NaN for what lies after the run.</param>
+    internal World Look(World world, IReadOnlyList<double> simulated)
+    {
+        double[] values = [.. All.Select(fact => simulated[fact.Cell])];
+        return world with { Simulated = values, Implausibilities = [.. values.Select((value, fact) => Implausibility(fact, value))] };
+    }
+
     /// <summary>
     /// The fact by which a world is ruled out, its place in <see cref="All"/>: the one that it is farthest from, of many the second; null
     /// where it stands.

@@ -31,8 +31,9 @@ internal sealed class FlipSearch
         {
             if (sample.Policies.FirstOrDefault(entry => string.Equals(entry.Name, question.Policies[policy - 1].Name, StringComparison.Ordinal)) is not { } effects) continue;
             var chance = MeanInterval.Of([.. effects.CentralEffects]);
-            // What luck alone may turn round is no claim.
+            // What luck alone may turn round, or what is too small to matter for what was paid, is no claim.
             if (!(chance.Low > 0) && !(chance.High < 0)) continue;
+            if (Math.Max(Math.Abs(chance.Low), Math.Abs(chance.High)) < question.Policies[policy - 1].Evaluation.SmallestEffect * samples.NetCostOf(policy)) continue;
             int[] factors = [.. samples.MostTelling(sample, effects, policy).Take(question.Settings.Flips)];
             if (factors.Length > 0) _policies.Add(new Tried(policy, Math.Sign(chance.Mean), [.. factors.Select(factor => sample.Factors[factor])], samples.PlacesOf(factors)));
         }

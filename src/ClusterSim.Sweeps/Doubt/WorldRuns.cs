@@ -23,6 +23,7 @@ public sealed class WorldRuns : PointRuns
     private const int Spent = 0, Administration = 1, NetCost = 2, FirstNumber = 3;
 
     private readonly DoubtQuestion _question;
+    private readonly FactRuns _ofFacts;
     private readonly int[] _windows;
     private readonly int _facts;
     private readonly string _kept;
@@ -33,7 +34,7 @@ public sealed class WorldRuns : PointRuns
     /// <param name="store">Where runs are kept.</param>
     public WorldRuns(DoubtQuestion question, Engine engine, RecordStore store) : base(question.Sweep, engine, store)
     {
-        _question = question;
+        (_question, _ofFacts) = (question, new FactRuns(question, engine, store));
         _windows = [.. question.Policies.Select(Experiment.WindowStart).Distinct().Order()];
         _facts = question.Baseline.Targets.Sum(target => target.Values.Count);
         _kept = string.Join('\n', [
@@ -55,13 +56,21 @@ public sealed class WorldRuns : PointRuns
     /// <inheritdoc/>
     private protected override long StepsPerRun => _question.Baseline.Months + _question.Baseline.SpinUpMonths;
 
-    /// <summary>The task that makes the runs of a world: of the baseline alone, or of all scenarios.</summary>
+    /// <summary>The task that runs the baseline of a world up to the last fact that may rule it out.</summary>
+    /// <param name="world">Its number; 0 is the world as written.</param>
+    public StudyTask TaskOfFacts(int world) => _ofFacts.TaskOf(world, Put(world), ReplicationOf(world, 1));
+
+    /// <summary>That run of a world; null where it is not kept.</summary>
+    /// <param name="world">Its number.</param>
+    /// <returns>Its numbers are those simulated for all observed values, NaN for what lies later.</returns>
+    public WorldRun? FindFacts(int world) => _ofFacts.Find(Put(world), ReplicationOf(world, 1));
+
+    /// <summary>The task that makes the runs of all scenarios in a world.</summary>
     /// <param name="world">Its number; 0 is the world as written.</param>
     /// <param name="luck">1 or 2.</param>
-    /// <param name="scenarios">How many of the scenarios, from the baseline on.</param>
-    public StudyTask TaskOf(int world, int luck, int scenarios) => TaskOf(
-        FormattableString.Invariant($"world {world}{(luck == 2 ? ", second luck" : "")}{(scenarios == 1 ? "" : ", all scenarios")}"),
-            Put(world), [.. Enumerable.Range(0, scenarios)], ReplicationOf(world, luck));
+    public StudyTask TaskOf(int world, int luck) => TaskOf(
+        FormattableString.Invariant($"world {world}{(luck == 2 ? ", second luck" : "")}, all scenarios"),
+            Put(world), [.. Enumerable.Range(0, _question.Policies.Count + 1)], ReplicationOf(world, luck));
 
     /// <summary>The task that makes the runs of the baseline and policies where some assumptions are not as written.</summary>
     /// <param name="values">Values as they are put into the scenarios, NaN for those as written.</param>

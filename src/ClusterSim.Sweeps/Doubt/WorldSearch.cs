@@ -8,9 +8,8 @@ namespace ClusterSim.Sweeps.Doubt;
 /// </summary>
 /// <param name="question">What is asked.</param>
 /// <param name="facts">What was observed.</param>
-/// <param name="find">The run of a world's baseline, which is kept.</param>
-/// <param name="simulated">What a run simulates for all observed values.</param>
-internal sealed class WorldSearch(DoubtQuestion question, Facts facts, Func<int, WorldRun> find, Func<WorldRun, double[]> simulated)
+/// <param name="find">The run of a world's baseline, which is kept; its numbers are those simulated for all observed values.</param>
+internal sealed class WorldSearch(DoubtQuestion question, Facts facts, Func<int, WorldRun> find)
 {
     private const int UnscreenedEach = 10;
 
@@ -71,10 +70,8 @@ internal sealed class WorldSearch(DoubtQuestion question, Facts facts, Func<int,
     {
         var run = find(world.Number);
         if (run.Error.Length > 0) return world with { Error = run.Error };
-        var all = simulated(run);
-        double[] values = [.. facts.All.Select(fact => all[fact.Cell])];
-        double[] implausibilities = [.. values.Select((value, fact) => facts.Implausibility(fact, value))];
-        return world with { Simulated = values, Implausibilities = implausibilities, RuledOutBy = facts.RuledOutBy(implausibilities) };
+        var seen = facts.Look(world, run.Numbers);
+        return seen with { RuledOutBy = facts.RuledOutBy(seen.Implausibilities) };
     }
 
     private List<Emulator> Emulators()

@@ -33,7 +33,7 @@ public sealed class CaseTests
         {
             string[] draw = Effort.IsLong ? [] : ["--no-report"];
             var answer = Clustersim.Run(
-                ["compare", Path.Combine(s_scenarios, name), "-r", "2", "--months", "3", "-o", Path.Combine(output.FullName, "out"), "--no-progress", .. draw]);
+                ["compare", Path.Combine(s_scenarios, name), "-r", "2", "--months", "3", "--doubt", "none", "-o", Path.Combine(output.FullName, "out"), "--no-progress", .. draw]);
             var policies = ScenariosOf(name).Length - 1;
             using (Assert.EnterMultipleScope())
             {

@@ -6,10 +6,7 @@ public sealed class DoubtPageTests
     [Test]
     public void It_begins_with_counts_of_worlds_and_is_drawn_again_from_the_folder()
     {
-        using var workshop = new Workshop();
-        var baseline = workshop.At("pottery", "baseline.yaml");
-        File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit",
-            "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
+        using var workshop = InDoubt();
         workshop.Write("pottery/worlds.csv", "price\n8000\n9000\n10000\n11000\n12000\n");
         var answer = Clustersim.Run("compare", workshop.Case, "-r", "2", "--doubt", workshop.At("pottery", "worlds.csv"), "-o", workshop.At("out"), "--no-progress");
         Assert.That(answer.ExitCode, Is.Zero, answer.Error);
@@ -33,5 +30,45 @@ public sealed class DoubtPageTests
             var at = page.IndexOf("class=\"lead\"", StringComparison.Ordinal);
             return at < 0 ? "" : page[at..page.IndexOf("</p>", at, StringComparison.Ordinal)];
         }
+    }
+
+    [Test]
+    public void By_default_worlds_are_drawn_where_an_assumption_has_a_range_and_the_result_verifies_and_is_checked_again()
+    {
+        using var workshop = InDoubt();
+        string[] asked = ["compare", workshop.At("pottery", "baseline.yaml"), workshop.At("pottery", "grant.yaml"), "-r", "2", "--months", "6", "--no-report", "-o", workshop.At("out")];
+        var answer = Clustersim.Run(asked);
+        Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Error, Does.Contain("doubt: 1 assumption drawn from ranges"));
+            Assert.That(answer.Out, Does.Contain("64 worlds drawn from the ranges of 1 assumption"));
+            Assert.That(Clustersim.Run([.. asked, "--resume"]).Error, Does.Contain("nothing to do"));
+            Assert.That(Clustersim.Run("verify", workshop.At("out")).ExitCode, Is.Zero);
+            Assert.That(Clustersim.Run("recheck", workshop.At("out"), "-o", workshop.At("again"), "--no-progress").ExitCode, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void Where_no_assumption_has_a_range_that_is_said_first_and_nothing_is_drawn()
+    {
+        using var workshop = new Workshop();
+        var answer = Clustersim.Run("compare", workshop.Case, "-r", "2", "--months", "6", "--no-report", "-o", workshop.At("out"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(answer.Error, Does.StartWith("doubt: no assumption has a range"));
+            Assert.That(File.Exists(workshop.At("out", "worlds.parquet")), Is.False);
+        }
+    }
+
+    /// <summary>A village of which one price is in doubt.</summary>
+    private static Workshop InDoubt()
+    {
+        var workshop = new Workshop();
+        var baseline = workshop.At("pottery", "baseline.yaml");
+        File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit",
+            "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
+        return workshop;
     }
 }

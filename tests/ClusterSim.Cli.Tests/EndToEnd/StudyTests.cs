@@ -11,40 +11,49 @@ namespace ClusterSim.Cli.Tests.EndToEnd;
 [TestFixture("sweep")]
 [TestFixture("calibrate")]
 [TestFixture("calibrate together")]
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
 public sealed class StudyTests(string kind)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private Workshop _workshop = null!;
 
-    [SetUp]
+    /// <summary>A workshop, in which one process has worked on all of it without being disturbed.</summary>
+    [OneTimeSetUp]
     public void Open()
     {
-        _workshop = new Workshop();
-        _workshop.Write("pottery/sweep.yaml", $$"""
+        _workshop = Made();
+        var calm = Clustersim.Run(Command("calm"));
+        Assert.That(calm.ExitCode, Is.Zero, calm.Error);
+    }
+
+    private Workshop Made()
+    {
+        var workshop = new Workshop();
+        workshop.Write("pottery/sweep.yaml", """
             name: pottery_sweep
             base: baseline.yaml
             policies: [grant.yaml]
             factors:
               sectors.pots.price: { range: [8_000 rupiah, 12_000 rupiah] }
               markets.bazaar.demand: { range: [8_000, 20_000] }
-            design: { kind: latin_hypercube, points: {{Effort.Of(4, 8)}} }
-            until: { metric: household_income_rupiah, relative_width: 0.0001, minimum: 2, maximum: {{Effort.Of(4, 5)}} }
+            design: { kind: latin_hypercube, points: 4 }
+            until: { metric: household_income_rupiah, relative_width: 0.0001, minimum: 2, maximum: 4 }
             """);
-        File.AppendAllText(_workshop.At("pottery", "baseline.yaml"), """
+        File.AppendAllText(workshop.At("pottery", "baseline.yaml"), """
 
             targets:
               income: { metric: household_income_rupiah, figure: mean, values: { 2000: { value: 150_000_000 rupiah, use: fit } } }
             """);
         if (kind is "calibrate together")
         {
-            _workshop.Write("pottery/second.yaml", """
+            workshop.Write("pottery/second.yaml", """
                 extends: baseline.yaml
                 name: second
                 sectors: { pots: { productivity: 210 } }
                 targets:
                   income: { values: { 2000: { value: 170_000_000 rupiah, use: fit } } }
                 """);
-            _workshop.Write("pottery/both.sweep.yaml", """
+            workshop.Write("pottery/both.sweep.yaml", """
                 name: both
                 scenarios: [baseline.yaml, second.yaml]
                 factors:
@@ -52,23 +61,23 @@ public sealed class StudyTests(string kind)
                 """);
         }
 
-        if (kind is not "doubt") return;
-        var baseline = _workshop.At("pottery", "baseline.yaml");
+        if (kind is not "doubt") return workshop;
+        var baseline = workshop.At("pottery", "baseline.yaml");
         File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit",
             "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
-        var prices = Enumerable.Range(0, Effort.Of(12, 24))
-            .Select(world => FormattableString.Invariant($"{8_000 + world * (Effort.IsLong ? 166 : 333)}"));
-        _workshop.Write("pottery/worlds.csv", string.Join('\n', ["price", .. prices]) + "\n");
+        var prices = Enumerable.Range(0, 12)
+            .Select(world => FormattableString.Invariant($"{8_000 + world * 333}"));
+        workshop.Write("pottery/worlds.csv", string.Join('\n', ["price", .. prices]) + "\n");
+        return workshop;
     }
 
-    [TearDown]
+    [OneTimeTearDown]
     public void Close() => _workshop.Dispose();
 
     [Test]
     public void Killed_again_and_again_it_ends_with_the_tables_of_an_undisturbed_one()
     {
         var kills = Effort.Of(2, 3);
-        Assert.That(Clustersim.Run(Command("calm")).ExitCode, Is.Zero);
         var (chance, killed) = (new Random(1), 0);
         for (var kill = 0; kill < kills; kill++) killed += Kill(Command("killed", kill == 0 ? [] : ["--resume"]), "killed", Size("calm") / kills, chance) ? 1 : 0;
         var last = Clustersim.Run(Command("killed", "--resume"));
@@ -85,7 +94,6 @@ public sealed class StudyTests(string kind)
     public void Shards_killed_and_repeated_and_merged_stage_by_stage_give_the_tables_of_one_process()
     {
         var shards = kind is "compare" ? Effort.Of(2, 3) : 2; // waves are stages, each of which starts every shard
-        Assert.That(Clustersim.Run(Command("calm")).ExitCode, Is.Zero);
         var chance = new Random(shards);
         Answer merge;
         var stages = 0;
@@ -148,12 +156,13 @@ public sealed class StudyTests(string kind)
     [Test]
     public void Another_question_is_refused_with_what_has_changed()
     {
-        Assert.That(Clustersim.Run(Command("out", "--shard", "0/2")).ExitCode, Is.Zero);
-        var file = _workshop.At("pottery", "baseline.yaml");
+        using var workshop = Made();
+        Assert.That(Clustersim.Run(CommandIn(workshop, "out", "--shard", "0/2")).ExitCode, Is.Zero);
+        var file = workshop.At("pottery", "baseline.yaml");
         File.WriteAllText(file, File.ReadAllText(file).Replace("count: 60", "count: 61", StringComparison.Ordinal));
-        var shard = Clustersim.Run(Command("out", "--shard", "1/2"));
-        var merge = Clustersim.Run("merge", _workshop.At("out"));
-        var why = Clustersim.Run(Command("out", "--resume", "--dry-run"));
+        var shard = Clustersim.Run(CommandIn(workshop, "out", "--shard", "1/2"));
+        var merge = Clustersim.Run("merge", workshop.At("out"));
+        var why = Clustersim.Run(CommandIn(workshop, "out", "--resume", "--dry-run"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(new[] { shard, merge, why }.Select(answer => answer.ExitCode), Is.EqualTo((int[])[2, 2, 2]).Or.EqualTo((int[])[2, 1, 2]));
@@ -165,44 +174,46 @@ public sealed class StudyTests(string kind)
     public void Doubt_may_be_added_to_a_comparison_and_neither_changed_nor_left_out()
     {
         if (kind is not "doubt") return;
-        string[] plain = ["compare", _workshop.Case, "-r", "2", "--no-report", "-o", _workshop.At("out"), "--no-progress"];
-        Assert.That(Clustersim.Run(plain).ExitCode, Is.Zero);
-        Assert.That(Clustersim.Run(Command("out", "--resume")).ExitCode, Is.Zero);
-        var before = Listing("out");
-        var (none, quick) = (Clustersim.Run([.. plain, "--resume"]), Clustersim.Run([.. plain, "--resume", "--doubt", "quick"]));
+        string[] asked = ["compare", _workshop.Case, "-r", "2", "--no-report", "-o", _workshop.At("added"), "--no-progress"];
+        Assert.That(Clustersim.Run([.. asked, "--doubt", "none"]).ExitCode, Is.Zero);
+        Assert.That(Clustersim.Run(Command("added", "--resume")).ExitCode, Is.Zero);
+        var before = Listing("added");
+        var (none, usual) = (Clustersim.Run([.. asked, "--resume", "--doubt", "none"]), Clustersim.Run([.. asked, "--resume"]));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((none.ExitCode, quick.ExitCode), Is.EqualTo((2, 2)));
+            Assert.That((none.ExitCode, usual.ExitCode), Is.EqualTo((2, 2)));
             Assert.That(none.Error, Does.Contain("cannot be resumed: it looks at doubt (--doubt ").And.Contain("which is left out now"));
-            Assert.That(quick.Error, Does.Contain("cannot be resumed: the option --doubt was ").And.Contain(" and is now quick"));
-            Assert.That(Listing("out"), Is.EqualTo(before));
+            Assert.That(usual.Error, Does.Contain("cannot be resumed: the option --doubt was ").And.Contain(" and is now quick"));
+            Assert.That(Listing("added"), Is.EqualTo(before));
         }
     }
 
-    private string[] Command(string folder, params string[] more) => kind switch
+    private string[] Command(string folder, params string[] more) => CommandIn(_workshop, folder, more);
+
+    private string[] CommandIn(Workshop workshop, string folder, params string[] more) => kind switch
     {
-        "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 14).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
+        "compare" => ["compare", workshop.Case, "-r", "8", "--dose", "0.3,3", "--no-report", "-o", workshop.At(folder), "--no-progress", .. more],
         "doubt" =>
         [
-            "compare", _workshop.Case, "-r", "2", "--doubt", _workshop.At("pottery", "worlds.csv"), "--no-report",
-            "-o", _workshop.At(folder), "--no-progress", .. more,
+            "compare", workshop.Case, "-r", "2", "--doubt", workshop.At("pottery", "worlds.csv"), "--no-report",
+            "-o", workshop.At(folder), "--no-progress", .. more,
         ],
         "evaluate" =>
         [
-            "evaluate", _workshop.Case, "-r", Effort.Of(8, 14).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "--studies", "2", "--firms", "30", "-o", _workshop.At(folder), "--no-progress", .. more,
+            "evaluate", workshop.Case, "-r", "8",
+            "--studies", "2", "--firms", "30", "-o", workshop.At(folder), "--no-progress", .. more,
         ],
-        "sweep" => ["sweep", _workshop.Case, "-o", _workshop.At(folder), "--no-progress", .. more],
+        "sweep" => ["sweep", workshop.Case, "-o", workshop.At(folder), "--no-progress", .. more],
         _ =>
         [
-            "calibrate", .. Fitted, "--particles", "20", "--tolerance", Effort.IsLong ? "0.2" : "0.3",
-            "--runs", Effort.IsLong ? "140" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more,
+            "calibrate", .. Fitted(workshop), "--particles", "20", "--tolerance", "0.3",
+            "--runs", "100", "--search", "2", "-o", workshop.At(folder), "--no-progress", .. more,
         ],
     };
 
-    private string[] Fitted => kind is "calibrate"
-        ? [Path.Combine(_workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit"]
-        : [Path.Combine(_workshop.Case, "both.sweep.yaml")];
+    private string[] Fitted(Workshop workshop) => kind is "calibrate"
+        ? [Path.Combine(workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit"]
+        : [Path.Combine(workshop.Case, "both.sweep.yaml")];
 
     /// <summary>Starts it and kills it when its parts have grown by about so many bytes; false where it was over before.</summary>
     private bool Kill(string[] command, string folder, int bytes, Random chance)

@@ -11,7 +11,7 @@ public sealed class EvaluationTests
 {
     private static readonly bool s_isLong = Environment.GetEnvironmentVariable("CLUSTERSIM_LONG_TESTS") is "1";
 
-    private static int Replications => s_isLong ? 300 : 60;
+    private static int Replications => s_isLong ? 150 : 60;
 
     /// <summary>A village in which nobody comes or goes and what is drawn from firms is always the same, so that a gift is eaten and that is all.</summary>
     private static readonly Scenario s_village = Pottery.Baseline with

@@ -61,7 +61,7 @@ public sealed class OfferTests
     [Test]
     public void As_good_as_nothing_beside_a_real_programme_does_nothing_to_anybody()
     {
-        var (seeds, replications) = s_isLong ? (200, 6) : (8, 6);
+        var (seeds, replications) = s_isLong ? (100, 6) : (8, 6);
         // It ends before everybody has had an offer or knows somebody who has, so that there is a rest.
         var policy = s_village with { Name = "both", Policies = [s_real, s_nothing with { OutreachPerMonth = 0.1, Until = 10 }] };
         int[] covered = [0, 0, 0];
@@ -76,7 +76,7 @@ public sealed class OfferTests
             told++;
         }
         TestContext.Out.WriteLine($"{string.Join(" ", covered)} of {told}");
-        Assert.That(covered.Select(count => count / (double)told), Is.All.InRange(s_isLong ? 0.91 : 0.75, 1.0));
+        Assert.That(covered.Select(count => count / (double)told), Is.All.InRange(s_isLong ? 0.89 : 0.75, 1.0));
     }
 
     [Test]
@@ -89,7 +89,7 @@ public sealed class OfferTests
             Name = "drifted",
             Policies = [new JoltTerms { Name = "drift", Budget = 1_000, From = 1, Until = 2 }, s_nothing with { From = 1, Until = 30 }],
         };
-        var (seeds, replications) = s_isLong ? (100, 12) : (6, 12);
+        var (seeds, replications) = s_isLong ? (50, 12) : (6, 12);
         string[] groups = ["offered", "neighbours"];
         var (gains, errors, covered) = (new double[2], new double[2], new int[2]);
         for (var seed = 1; seed <= seeds; seed++)
@@ -106,7 +106,7 @@ public sealed class OfferTests
         for (var group = 0; group < groups.Length; group++)
         {
             TestContext.Out.WriteLine($"{groups[group]}: {covered[group]} of {seeds} intervals hold nil; mean gain {gains[group] / seeds:0} with a standard error of {Math.Sqrt(errors[group]) / seeds:0}");
-            Assert.That(covered[group] / (double)seeds, Is.InRange(s_isLong ? 0.88 : 0.5, 1), groups[group]);
+            Assert.That(covered[group] / (double)seeds, Is.InRange(s_isLong ? 0.86 : 0.5, 1), groups[group]);
             // Nothing but chance: who is chosen owes nothing to what passes in either world. Where a copy shares their luck, who lasts in it lasts in the baseline, and both groups fail.
             Assert.That(Math.Abs(gains[group]), Is.LessThan(4 * Math.Sqrt(errors[group]) + seeds * Slight), groups[group]);
         }
@@ -122,7 +122,7 @@ public sealed class OfferTests
             Behaviour = s_village.Behaviour with { People = new PeopleTerms { Drain = 0, Smooth = 0, ExitMax = 0, SubsistenceShare = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
         };
         var gift = new GiftTerms { Name = "gift", Budget = 200_000_000, From = 2, Until = 20, OutreachPerMonth = 0.1, AttentionPerMonth = 0.2, ApplicationCost = 0, AdministrationShare = 0 };
-        for (var seed = 1; seed <= (s_isLong ? 200 : 4); seed++)
+        for (var seed = 1; seed <= (s_isLong ? 40 : 4); seed++)
         {
             var alone = Programmes(village, village with { Name = "gift", Policies = [gift] }, seed, 3)[0];
             var beside = Programmes(village, village with { Name = "gift", Policies = [s_real, gift] }, seed, 3)[1];

@@ -4,7 +4,11 @@ using ClusterSim.Scenarios;
 
 namespace ClusterSim.Experiments.Tests.EndToEnd;
 
-/// <summary>No owner of a shipped case would be better off without what she may do, or by worse terms.</summary>
+/// <summary>
+/// No owner of a shipped case would be better off without what she may do, or by worse terms. The long form tries every second law on a
+/// case, on the next case the others; the full form all on all.
+/// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class OwnerLawsOfCasesTests
 {
     /// <summary>Cases that the short form looks at.</summary>
@@ -14,11 +18,12 @@ public sealed class OwnerLawsOfCasesTests
     private const int FewestOwners = 50;
 
     private static IEnumerable<TestCaseData> Cases() =>
-        from folder in Directory.EnumerateDirectories(Repository.At("scenarios")).Order(StringComparer.Ordinal)
-        let name = Path.GetFileName(folder)
-        where File.Exists(Path.Combine(folder, "baseline.yaml")) && (Effort.IsLong || s_short.Contains(name, StringComparer.Ordinal))
-        from law in OwnerLaw.All
-        select new TestCaseData(name, law).SetArgDisplayNames(name, law.Name);
+        from entry in Directory.EnumerateDirectories(Repository.At("scenarios")).Where(folder => File.Exists(Path.Combine(folder, "baseline.yaml")))
+            .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal).Index()
+        where Effort.IsLong || s_short.Contains(entry.Item, StringComparer.Ordinal)
+        from law in OwnerLaw.All.Index()
+        where !Effort.IsLong || (entry.Index + law.Index) % Effort.Of(1, 2, 1) == 0
+        select new TestCaseData(entry.Item, law.Item).SetArgDisplayNames(entry.Item, law.Item.Name);
 
     [TestCaseSource(nameof(Cases))]
     public void An_owner_is_not_worse_off_who(string name, object law)

@@ -93,7 +93,7 @@ public sealed class PeopleTests
     [Test]
     public void As_many_lose_as_gain_under_a_policy_that_parts_the_worlds_and_does_nothing()
     {
-        var (seeds, replications) = Effort.IsLong ? (200, 6) : (8, 6);
+        var (seeds, replications) = Effort.IsLong ? (100, 6) : (8, 6);
         (string Kind, string Group)[] groups = [("all", "all"), ("quintile", "1"), ("quintile", "5")];
         var covered = new int[groups.Length];
         for (var seed = 1; seed <= seeds; seed++)
@@ -104,7 +104,7 @@ public sealed class PeopleTests
                 if (Row(outcome, PeopleMeasures.Lose, groups[group].Kind, groups[group].Group) is { Low: <= 0, High: >= 0 }) covered[group]++;
         }
         TestContext.Out.WriteLine($"{string.Join(" ", covered)} of {seeds}");
-        Assert.That(covered.Select(count => count / (double)seeds), Is.All.InRange(Effort.IsLong ? 0.91 : 0.6, 1));
+        Assert.That(covered.Select(count => count / (double)seeds), Is.All.InRange(Effort.IsLong ? 0.89 : 0.6, 1));
         if (Effort.IsLong) Assert.That(covered[0] / (double)seeds, Is.LessThanOrEqualTo(0.98), "a fifth holds few firms, and none of them may differ");
     }
 

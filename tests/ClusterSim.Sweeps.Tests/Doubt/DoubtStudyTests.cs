@@ -28,7 +28,7 @@ public sealed class DoubtStudyTests
         var runs = new WorldRuns(question, Village.Engine, store);
         foreach (var (world, luck) in new[] { (0, 1), (result!.Standing[0], 1), (result.Standing[2], 2), (result.Standing[^1], 1) })
         {
-            runs.TaskOf(world, luck, 3).Run(threads: 2, retryFailed: false, _ => { }, CancellationToken.None);
+            runs.TaskOf(world, luck).Run(threads: 2, retryFailed: false, _ => { }, CancellationToken.None);
             for (var policy = 1; policy <= 2; policy++)
             {
                 var alone = runs.Rows(world, luck, policy, runs.Find(world, luck, 0)!, runs.Find(world, luck, policy)!).ToArray();
@@ -187,6 +187,37 @@ public sealed class DoubtStudyTests
             Assert.That(result.Worlds.Select(world => Math.Abs(world.Simulated[0] - 10_000) / world.Implausibilities[0]), Is
                 .All.GreaterThan(300).And.All.LessThan(1_500), "tolerance and chance");
         }
+    }
+
+    [Test]
+    public void Baselines_of_the_search_end_with_the_last_fact_that_rules_and_judge_as_the_whole_run_does()
+    {
+        _village.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml")).Replace("months: 12 months", "months: 24 months", StringComparison.Ordinal)
+            .Replace("values: { 2001: { value: 60, use: held_out } }", "values: { 2001: { value: 60, use: held_out }, 2002: { value: 60, use: held_out } }", StringComparison.Ordinal));
+        var result = _village.Run("out", Village.Few, ["grant"]).Result!;
+        var question = _village.Ask(Village.Few, "grant");
+        using var store = RecordStore.InMemory();
+        var runs = new WorldRuns(question, Village.Engine, store);
+        Assert.That(result.Worlds.Select(world => world.Stands), Has.Some.True.And.Some.False);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(runs.TaskOfFacts(1).Missing(retryFailed: false), Is.EqualTo(3 + 12));
+            foreach (var world in result.Worlds)
+            {
+                runs.TaskOf(world.Number, 1).Run(threads: 1, retryFailed: false, _ => { }, CancellationToken.None);
+                var whole = runs.Simulated(runs.Find(world.Number, 1, 0)!);
+                Assert.That(world.Simulated.Take(2), Is.EqualTo(whole.Take(2)), "what lies within");
+                Assert.That(world.Simulated[2], Is.EqualTo(world.Stands || world.Number == 0 ? whole[2] : double.NaN), "what lies after");
+            }
+        }
+    }
+
+    [Test]
+    public void What_is_too_small_to_matter_for_what_it_cost_is_no_claim_that_could_turn_round()
+    {
+        Assert.That(_village.Run("out", Village.Few, ["grant"]).Result!.Flips, Is.Not.Empty);
+        _village.Write("grant.yaml", File.ReadAllText(_village.At("grant.yaml")) + "\nevaluation: { smallest_effect: 10 }\n");
+        Assert.That(_village.Run("small", Village.Few, ["grant"]).Result!.Flips, Is.Empty);
     }
 
     [Test]

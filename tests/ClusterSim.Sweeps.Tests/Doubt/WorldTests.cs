@@ -296,7 +296,7 @@ public sealed class WorldTests
     }
 
     private static WorldSearch Search(DoubtQuestion question, Facts facts, Func<double[], double> simulated) => new(
-        question, facts, world => new WorldRun("", "", question.Draws.Values(world)), run => [simulated(run.Numbers), 60]);
+        question, facts, world => new WorldRun("", "", [simulated(question.Draws.Values(world)), 60]));
 
     private void Append(string text) => File.AppendAllText(_village.At("baseline.yaml"), text);
 }
