@@ -135,7 +135,7 @@ public sealed class DoubtStudyTests
         var runs = new WorldRuns(_village.Ask(Village.Few, s_both), Village.Engine, store);
         double[] at = [.. result!.Standing.Select(world =>
         {
-            runs.TaskOf(world, 1, 1).Run(threads: 1, retryFailed: false, _ => { }, CancellationToken.None);
+            runs.TaskOf(world, 1).Run(threads: 1, retryFailed: false, _ => { }, CancellationToken.None);
             return runs.MonthsOf(runs.Find(world, 1, 0)!, 0)[5];
         }).Order()];
         using (Assert.EnterMultipleScope())
