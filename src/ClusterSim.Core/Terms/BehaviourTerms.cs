@@ -115,7 +115,7 @@ public sealed record KnowledgeTerms
     [Parameter("Share of that gap which a month of full contact with a mentor closes.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.5, High = 0.7, Source = "fitted by month to Brooks, Donovan and Johnson 2018, Kenya: 0.5 to 0.7; only the product with supplier_gap, 0.09, is identified")]
     public double SupplierLearning { get; init; } = 0.6;
 
-    /// <summary>Decay of what owners were told of suppliers. Unit: per month. Between 0 and 1. Range 0.10 to 0.18. Source: fitted by month to Brooks, Donovan and Johnson 2018, Kenya: 0.10 to 0.18.</summary>
+    /// <summary>Decay of what owners were told of suppliers. Unit: per month. Between 0 and 1. Range 0.1 to 0.18. Source: fitted by month to Brooks, Donovan and Johnson 2018, Kenya: 0.10 to 0.18.</summary>
     [Parameter("Decay of what owners were told of suppliers.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.10, High = 0.18, Source = "fitted by month to Brooks, Donovan and Johnson 2018, Kenya: 0.10 to 0.18")]
     public double SupplierDecay { get; init; } = 0.12;
 }
@@ -131,7 +131,7 @@ public sealed record ServiceTerms
     [Parameter("Rise of bookkeeping by one full-quality service, of the distance to 1.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0.03, High = 0.25)]
     public double BookkeepingDose { get; init; } = 0.12;
 
-    /// <summary>Owner's time and travel for a full service, at the start; a shorter course costs its share. Unit: rupiah. At least 0. Range 30,000 to 300,000.</summary>
+    /// <summary>Owner's time and travel for a full service, at the start; a shorter course costs its share. Unit: rupiah. At least 0. Range 30000 to 300000.</summary>
     [Parameter("Owner's time and travel for a full service, at the start; a shorter course costs its share.", Unit = Units.Rupiah, Minimum = 0, Low = 30_000, High = 300_000)]
     public double HassleCost { get; init; } = 100_000;
 
@@ -370,7 +370,7 @@ public sealed record PeopleTerms
     [Parameter("How strongly entry follows income relative to what starting forgoes.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5, Low = 0.5, High = 2)]
     public double EntryElasticity { get; init; } = 1;
 
-    /// <summary>Cost of a licence at the start. Unit: rupiah. At least 0. Range 50,000 to 1,000,000.</summary>
+    /// <summary>Cost of a licence at the start. Unit: rupiah. At least 0. Range 50000 to 1000000.</summary>
     [Parameter("Cost of a licence at the start.", Unit = Units.Rupiah, Minimum = 0, Low = 50_000, High = 1_000_000)]
     public double LicenceCost { get; init; } = 250_000;
 

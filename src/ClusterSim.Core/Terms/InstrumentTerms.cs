@@ -175,7 +175,7 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Monthly chance that an owner who has heard of it thinks about taking part.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.05, High = 0.5)]
     public double AttentionPerMonth { get; init; } = 0.2;
 
-    /// <summary>Owner's cost of applying, at the start. Unit: rupiah. At least 0. Range 10,000 to 200,000.</summary>
+    /// <summary>Owner's cost of applying, at the start. Unit: rupiah. At least 0. Range 10000 to 200000.</summary>
     [Parameter("Owner's cost of applying, at the start.", Unit = Units.Rupiah, Minimum = 0, Low = 10_000, High = 200_000)]
     public double ApplicationCost { get; init; } = 50_000;
 

@@ -49,8 +49,9 @@ public sealed partial class ParameterCommentTests
     {
         var unit = parameter.Unit is Units.None ? null : $"Unit: {parameter.Unit.Replace('_', ' ')}.";
         var bounds = double.IsFinite(parameter.Minimum) || double.IsFinite(parameter.Maximum) ? $"{char.ToUpper(parameter.Bounds[0], CultureInfo.InvariantCulture)}{parameter.Bounds[1..]}." : null;
+        var range = double.IsNaN(parameter.Low) ? null : $"Range {NumberText.Of(parameter.Low)} to {NumberText.Of(parameter.High)}.";
         var source = parameter.Source is "assumed" ? null : $"Source: {parameter.Source}.";
-        return string.Join(' ', ((string?[])[parameter.Description, unit, bounds, source]).OfType<string>());
+        return string.Join(' ', ((string?[])[parameter.Description, unit, bounds, range, source]).OfType<string>());
     }
 
     [GeneratedRegex(@"(    ///[^\n]*\n)*(?<parameter>    \[Parameter\([^\n]*\n    public [^\n]* (?<name>\w+) \{ get;)", RegexOptions.ExplicitCapture, 1000)]

@@ -32,7 +32,7 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
     [Parameter("Guarantees outstanding as a multiple of the fund.", Unit = Units.Ratio, Minimum = 0, Maximum = 20, Source = "usual leverage cap 10")]
     public double Leverage { get; init; } = 5;
 
-    /// <summary>Cost of handling one guarantee, at the start, paid from the fund. Unit: rupiah. At least 0. Range 20,000 to 200,000.</summary>
+    /// <summary>Cost of handling one guarantee, at the start, paid from the fund. Unit: rupiah. At least 0. Range 20000 to 200000.</summary>
     [Parameter("Cost of handling one guarantee, at the start, paid from the fund.", Unit = Units.Rupiah, Minimum = 0, Low = 20_000, High = 200_000)]
     public double CostPerGuarantee { get; init; } = 50_000;
 

@@ -51,7 +51,7 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     [Parameter("Officers that it adds to the licence office of each place in which it works, their pay being part of the cost of the office.", Minimum = 0, Maximum = 1000)]
     public int ExtraOfficers { get; init; }
 
-    /// <summary>Cost of registering one firm that is already in business, at the start, paid from the budget. Unit: rupiah. At least 0. Range 30,000 to 300,000.</summary>
+    /// <summary>Cost of registering one firm that is already in business, at the start, paid from the budget. Unit: rupiah. At least 0. Range 30000 to 300000.</summary>
     [Parameter("Cost of registering one firm that is already in business, at the start, paid from the budget.", Unit = Units.Rupiah, Minimum = 0, Low = 30_000, High = 300_000)]
     public double CostPerRegistration { get; init; } = 100_000;
 
