@@ -43,8 +43,12 @@ internal sealed class Founding(
 
     private readonly CapacityUse _use = new(luckLogSd);
 
-    /// <summary>Chance that a household of a cell thinks of starting a firm in a month.</summary>
-    public double Most(Cell cell) => Math.Min(1, people.StartMax * cell.Group.Behaviour.Starting);
+    /// <summary>Chance that a household of a cell thinks of starting a firm in a month, whatever it is offered.</summary>
+    public double Thinks(Cell cell) => people.StartMax * cell.Group.Behaviour.Starting;
+
+    /// <summary>Chance that it thinks of one that an offered loan pays for; nil where there is none.</summary>
+    public static double ThinksOf(ILends? line, Cell cell) =>
+        line is null ? 0 : line.Terms.AttentionPerMonth * cell.Group.Behaviour.Borrowing * cell.Group.Behaviour.Starting;
 
     /// <summary>The best start of the household in a slot, whose traits stand there as those of a firm.</summary>
     /// <param name="cell">Its group.</param>
@@ -118,7 +122,22 @@ internal sealed class Founding(
         (firms.Capital[slot], firms.ExpectedDemand[slot], firms.Capacity[slot]) = ((float)capital, (float)capacity, (float)capacity);
         firms.SmoothedIncome[slot] = (float)income;
         var stocks = StocksOf(cell, slot, goods, capital);
+        Stock(cell, slot, stocks);
         return new StartPlan(capital, stocks / clock.PriceLevel, 0, income, income - Asked(Math.Min(money.All, Needs(cell, slot, goods, capital, 1)), goods));
+    }
+
+    /// <summary>Puts goods into the slot that are the first month's inputs, of each as much as a unit takes.</summary>
+    /// <param name="cell">Its group.</param>
+    /// <param name="slot">Its slot.</param>
+    /// <param name="stocks">What they are worth, rupiah of the month.</param>
+    public void Stock(Cell cell, int slot, double stocks)
+    {
+        var (sector, cost) = (sectors[cell.Sector], sectors[cell.Sector].InputCostPerUnit());
+        for (var input = 0; input < sector.Inputs.Length; input++)
+        {
+            firms.InputStock[input][slot] = stocks > 0 ? (float)(stocks / cost * sector.Inputs[input].Coefficient) : 0;
+            firms.InputCost[input][slot] = stocks > 0 ? (float)sector.InputOutsidePrice[input] : 0;
+        }
     }
 
     /// <summary>Capital that the firm in the slot would desire (F1), rupiah of the start month.</summary>

@@ -66,13 +66,11 @@ internal sealed class Founders
     /// <param name="mayStart">Whether anybody may start a firm in it.</param>
     public void Run(Cell cell, bool mayStart)
     {
-        var most = mayStart ? _founding.Most(cell) : 0;
         for (var slot = cell.Start; slot < cell.End; slot++)
         {
             if (!_firmless.Has(slot)) continue;
             var id = Firmless.IdOf(cell, slot);
-            var draw = _luck.Uniform(id, _clock.Month, Purpose.StartUp);
-            if (!(draw < most && Starts(cell, slot, id))) Spend(cell, slot, id);
+            if (!(mayStart && Starts(cell, slot, id))) Spend(cell, slot, id);
         }
     }
 
@@ -80,22 +78,29 @@ internal sealed class Founders
     private double JobOf(Cell cell, int slot, ulong id) => _firmless.JobTaken(slot) is > 0 and var taken ? taken * _clock.PriceLevel
         : _leaving.Offer(cell, _luck.Uniform(id, Luck.Lasting, Purpose.Job));
 
-    /// <summary>Starts the household's best firm, where that brings more than its job.</summary>
+    /// <summary>The programme that offers the household a loan; null for none. A line lends once to whoever had no firm.</summary>
+    private ILends? LineOf(Cell cell, int slot) =>
+        cell.Group.Behaviour.Borrowing > 0 && _lending.Find(_firms.CreditProgramme[slot]) is { } lends && (_firms.TreatedBy[slot] >> lends.Index & 1) == 0 ? lends : null;
+
+    /// <summary>Starts the household's best firm, where it thinks of one and that brings more than its job.</summary>
     private bool Starts(Cell cell, int slot, ulong id)
     {
+        var line = LineOf(cell, slot);
+        var thought = _luck.Uniform(id, _clock.Month, Purpose.StartUp);
+        var byItself = thought < _founding.Thinks(cell);
+        // An offered loan makes more households think of a firm, as it makes more owners think of a loan (F11): of one that it pays for only.
+        if (!byItself && !(thought < Founding.ThinksOf(line, cell))) return false;
         var firms = _firms;
-        var (heard, reachedBy, offer, goods) = (firms.Heard[slot], firms.TreatedBy[slot], firms.CreditProgramme[slot], _firmless.Goods(slot));
+        var (heard, reachedBy, goods) = (firms.Heard[slot], firms.TreatedBy[slot], _firmless.Goods(slot));
         firms.Columns.Enter(slot);
         _builder.Draw(cell, slot, id);
         firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);
         firms.Workers[slot] = (float)_sectors[cell.Sector].Terms.FamilyWorkers;
         firms.Formal[slot] = (byte)(_luck.Uniform(id, Luck.Lasting, Purpose.EntrantFormal) < _terms.EntrantFormalShare ? 1 : 0);
         var licence = firms.Formal[slot] == 1 ? (long)(_terms.LicenceCost * _clock.PriceLevel) : 0;
-        // A line lends once to whoever had no firm.
-        var line = _lending.Find(offer) is { } lends && (reachedBy >> lends.Index & 1) == 0 ? lends : null;
         var plan = _founding.Best(cell, slot, goods, licence, line);
         if (firms.Heard.IsKept) (firms.Heard[slot], firms.TreatedBy[slot]) = (heard, reachedBy);
-        var starts = plan.Brings > JobOf(cell, slot, id) && firms.Cash[slot] >= licence;
+        var starts = (byItself || plan.Loan > 0) && plan.Brings > JobOf(cell, slot, id) && firms.Cash[slot] >= licence;
         if (starts) Start(cell, slot, plan, goods, licence, line);
         else _firmless.Leave(slot);
         return starts;
@@ -121,12 +126,7 @@ internal sealed class Founders
             line.Accompany(block, slot);
             _books.Ledger.Settle(); // the next household sees what is left
         }
-        var (month, cost) = (_sectors[cell.Sector], _sectors[cell.Sector].InputCostPerUnit());
-        for (var input = 0; plan.Stocks > 0 && input < month.Inputs.Length; input++)
-        {
-            firms.InputStock[input][slot] = (float)(plan.Stocks * _clock.PriceLevel / cost * month.Inputs[input].Coefficient);
-            firms.InputCost[input][slot] = (float)month.InputOutsidePrice[input];
-        }
+        _founding.Stock(cell, slot, plan.Stocks * _clock.PriceLevel);
         var bought = Math.Clamp((long)((plan.Capital - goods) * _clock.PriceLevel), 0, firms.Cash[slot] - licence);
         _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, bought);
         _books.Ledger.Transfer(block, slot, Ledger.Local, licence);

@@ -30,8 +30,8 @@ public sealed record GroupBehaviourTerms
     [Parameter("Chance to be offered a job outside, as a multiple of behaviour.people.exit_max; 0 leaves for no job.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
     public double Leaving { get; init; } = 1;
 
-    /// <summary>Chance to think of starting a firm, as a multiple of behaviour.people.start_max; 0 starts none. Unit: ratio. Between 0 and 20.</summary>
-    [Parameter("Chance to think of starting a firm, as a multiple of behaviour.people.start_max; 0 starts none.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    /// <summary>Chance to think of starting a firm, as a multiple of behaviour.people.start_max and of a credit line's attention; 0 starts none. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to think of starting a firm, as a multiple of behaviour.people.start_max and of a credit line's attention; 0 starts none.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
     public double Starting { get; init; } = 1;
 
     /// <summary>Chance to think of a loan, as a multiple of behaviour.finance.application_per_month and of a programme's attention; 0 never borrows. Unit: ratio. Between 0 and 20.</summary>

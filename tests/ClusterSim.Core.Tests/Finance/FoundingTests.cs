@@ -133,6 +133,35 @@ public class FoundingTests
     }
 
     [Test]
+    public void An_offered_loan_makes_households_think_of_a_firm_that_it_pays_for_and_of_no_other()
+    {
+        using var economy = TinyEconomy.Begin(Village(1, policies: s_loan));
+        PhaseCatalogue.Policy(economy).Run();
+        var (alone, lent) = (PlanOf(economy, 100_000).Brings, PlanOf(economy, 100_000, hasLoan: true).Brings);
+        Assert.That(lent, Is.GreaterThan(1.2 * alone));
+        var village = Village(alone / 1.5, policies: s_loan);
+        village = village with { Behaviour = village.Behaviour with { People = village.Behaviour.People with { StartMax = 0 } } };
+        var group = village.Firms[0];
+        var (share, offered) = Month(village);
+        using (offered)
+        {
+            Assert.That(share, Is.GreaterThan(0.9), "all who are offered think of it");
+            var started = Enumerable.Range(0, Count).Where(slot => offered.Firms.IsActive(slot) && offered.Firms.Age[slot] == 0);
+            Assert.That(started.All(slot => offered.Firms.Debt[slot] > 0));
+        }
+        Assert.That(Share(village with { Policies = [s_loan with { AttentionPerMonth = 0.25 }] }), Is.EqualTo(0.25 * share).Within(4 * Math.Sqrt(0.25 * 0.75 / 3_600)));
+        Assert.That(Share(village with { Policies = [s_loan with { InterestPerYear = 5 }] }), Is.Zero, "her own money alone would be better, and of that she does not think");
+        Assert.That(Share(village with { Firms = [group with { Behaviour = new() { Borrowing = 0 } }] }), Is.Zero);
+        Assert.That(Share(village with { Firms = [group with { Behaviour = new() { Starting = 0 } }] }), Is.Zero);
+
+        static double Share(Scenario scenario)
+        {
+            var (share, economy) = Month(scenario);
+            using (economy) return share;
+        }
+    }
+
+    [Test]
     public void Nobody_starts_where_a_job_pays_more_and_all_who_think_of_it_where_it_pays_less()
     {
         using var economy = TinyEconomy.Begin(Village(1));
