@@ -36,6 +36,11 @@ public static class Verdicts
     /// <param name="error">Its standard error.</param>
     public static bool Agrees(double share, double error) => share - error >= Most;
 
+    /// <summary>Whether as many other worlds may agree though these do not: what is said of so many worlds is not settled.</summary>
+    /// <param name="share">Share of worlds in which it holds.</param>
+    /// <param name="error">Its standard error.</param>
+    public static bool MayAgree(double share, double error) => !Agrees(share, error) && share + error >= Most;
+
     /// <summary>Worlds of ten in which something holds where they do not agree; never all ten.</summary>
     /// <param name="share">Share of worlds in which it holds.</param>
     public static double Tenths(double share) => Math.Min(9, Math.Round(10 * share));

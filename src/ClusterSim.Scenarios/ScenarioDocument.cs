@@ -67,8 +67,10 @@ public sealed class ScenarioDocument
         foreach (var other in sets.Others(trial)) Bind(InputOutputMatrix.Apply(other, _files, _schema, trial), trial);
         diagnostics.AddErrors(trial);
         if (diagnostics.HasErrors) throw new ScenarioException(diagnostics.InOrder());
+        var following = scenario.MovesTogether.Where(group => group.InProportion).SelectMany(group => group.Paths.Skip(1)).ToHashSet(StringComparer.Ordinal);
         return new LoadedScenario(
-            scenario, Path, NodeWriter.Write(root), [.. _inputs, .. _files.Inputs], context.Assumptions, diagnostics.InOrder(), _options.Overrides)
+            scenario, Path, NodeWriter.Write(root), [.. _inputs, .. _files.Inputs],
+            [.. context.Assumptions.Select(row => following.Contains(row.Path) ? row with { FollowsAnother = true } : row)], diagnostics.InOrder(), _options.Overrides)
         {
             Identity = Identity(root, tables, scenario.Months),
             ParameterSets = _options.ParameterSets,

@@ -9,8 +9,9 @@ public sealed class DoubtLinesTests
 {
     [TestCase("higher, 0.30 of income per rupiah of net cost", 1.0, 0.0, "higher, 0.30 of income per rupiah of net cost")]
     [TestCase("higher", 0.96, 0.005, "higher")]
-    [TestCase("higher", 0.96, 0.02, "higher in 9 of 10 assumed worlds")]
+    [TestCase("higher", 0.96, 0.02, "higher in 9 of 10 assumed worlds, not settled at 64 worlds")]
     [TestCase("higher, no net cost", 0.81, 0.05, "higher in 8 of 10 assumed worlds")]
+    [TestCase("higher", 0.9, 0.04, "higher in 9 of 10 assumed worlds")]
     [TestCase("lower", 0.4, 0.05, "lower in 6 of 10 assumed worlds")]
     [TestCase("lower", 0.02, 0.001, "lower")]
     [TestCase("no clear effect", 0.99, 0.001, "no clear effect")]

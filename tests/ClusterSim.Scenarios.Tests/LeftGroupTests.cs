@@ -30,4 +30,14 @@ public sealed class LeftGroupTests
     [Test]
     public void With_a_range_of_its_own_it_stays() =>
         Assert.That(Left(Grouped("rank_correlation: 0.5", First, Second), $"{First}={{ value: 0.8, range: [0.7, 0.9] }}"), Is.EqualTo(new[] { First, Second }));
+
+    [Test]
+    public void Who_follows_another_lacks_no_range()
+    {
+        const string Follower = "sectors.fattening.productivity";
+        Assert.That(Lacks(ScenarioText.Minimal), Is.True);
+        Assert.That(Lacks(Grouped("in_proportion: true", First, Follower)), Is.False);
+
+        static bool Lacks(string text) => ScenarioText.Load(text).Assumptions.Single(row => string.Equals(row.Path, Follower, StringComparison.Ordinal)).LacksRange;
+    }
 }

@@ -57,7 +57,7 @@ internal static class DoubtLines
         if (!isUp && !isDown) return verdict;
         var (share, error) = isUp ? (row.Helps, row.HelpsStandardError) : (row.Harms, row.HarmsStandardError);
         return Verdicts.Agrees(share, error) ? verdict
-            : FormattableString.Invariant($"{(isUp ? "higher" : "lower")} in {Verdicts.Tenths(share):0} of 10 assumed worlds");
+            : FormattableString.Invariant($"{(isUp ? "higher" : "lower")} in {Verdicts.Tenths(share):0} of 10 assumed worlds{(Verdicts.MayAgree(share, error) ? $", not settled at {Counted.Of(row.Worlds, "world")}" : "")}");
     }
 
     /// <summary>The same for programs.</summary>

@@ -23,6 +23,9 @@ public sealed record Assumption(
     /// </summary>
     public string Distribution { get; init; } = "";
 
+    /// <summary>Whether it follows another in proportion (<see cref="MovingGroup.InProportion"/>), so that it needs no range of its own.</summary>
+    public bool FollowsAnother { get; init; }
+
     /// <summary>Whether its range is the engine's (<see cref="ParameterAttribute.Low"/>), since the file gives none.</summary>
     public bool HasRangeOfEngine { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record Assumption(
     /// numbers of distributions and paths too. How policies are evaluated is no assumption about the world, and of defaults without a range
     /// the engine says why (<see cref="ParameterAttribute.Low"/>).
     /// </summary>
-    public bool LacksRange => DecidesResults && !IsDefault && Certainty is "assumed" && Range.Length == 0 && Value.Length > 0
+    public bool LacksRange => DecidesResults && !IsDefault && !FollowsAnother && Certainty is "assumed" && Range.Length == 0 && Value.Length > 0
         && (Unit is not Units.None || double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         && Path.Contains('.', StringComparison.Ordinal) && !Path.StartsWith("evaluation.", StringComparison.Ordinal);
 

@@ -44,6 +44,7 @@ internal static class DoubtTexts
 
     public static readonly LocalizedText Judgement = new("Judgement on this income", "Penilaian atas pendapatan ini");
     public static readonly LocalizedText BetterIn = new("Better in {0} of 10 assumed worlds", "Lebih baik pada {0} dari 10 keadaan andaian");
+    public static readonly LocalizedText NotSettled = new("; not settled at {0} worlds", "; belum pasti dengan {0} keadaan");
     public static readonly LocalizedText WorseIn = new("Worse in {0} of 10 assumed worlds", "Lebih buruk pada {0} dari 10 keadaan andaian");
     public static readonly LocalizedText Slight = new("Below {0} of the income in {1}", "Di bawah {0} dari pendapatan pada {1}");
     public static readonly LocalizedText TakesIn = new("no net cost", "tanpa biaya bersih");

@@ -92,6 +92,7 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
         if (row is null) return (verdict, Say(isBetter ? Texts.BetterByLuck : Texts.WorseByLuck));
         var (share, error) = isBetter ? (row.Helps, row.HelpsStandardError) : (row.Harms, row.HarmsStandardError);
         return Verdicts.Agrees(share, error) ? (verdict, Say(isBetter ? Texts.Better : Texts.Worse))
-            : (Verdict.Unclear, Say(isBetter ? DoubtTexts.BetterIn : DoubtTexts.WorseIn, Numerals.Fixed(Verdicts.Tenths(share), 0)));
+            : (Verdict.Unclear, Say(isBetter ? DoubtTexts.BetterIn : DoubtTexts.WorseIn, Numerals.Fixed(Verdicts.Tenths(share), 0))
+                + (Verdicts.MayAgree(share, error) ? Say(DoubtTexts.NotSettled, Numerals.Fixed(row.Worlds, 0)) : ""));
     }
 }

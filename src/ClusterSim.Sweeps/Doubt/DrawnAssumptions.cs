@@ -30,11 +30,8 @@ internal sealed class DrawnAssumptions
         _documents = documents;
         _roots = [.. documents.Select(document => document.Effective())];
         for (var scenario = 0; scenario < loaded.Count; scenario++)
-        {
-            var following = loaded[scenario].Scenario.MovesTogether.Where(group => group.InProportion).SelectMany(group => group.Paths.Skip(1)).ToHashSet(StringComparer.Ordinal);
-            foreach (var row in loaded[scenario].Assumptions.Where(row => IsToBeDrawn(row) && !(row.HasRangeOfEngine && following.Contains(row.Path))))
+            foreach (var row in loaded[scenario].Assumptions.Where(row => IsToBeDrawn(row) && !row.FollowsAnother))
                 Add(scenario, row, row.Ends ?? (0, row.Levels.Count - 1), loaded[scenario].Scenario.Name);
-        }
         for (var scenario = 0; scenario < loaded.Count; scenario++)
             foreach (var group in loaded[scenario].Scenario.MovesTogether.Where(group => group.InProportion)) Follow(scenario, group,
                 loaded[scenario]);
