@@ -61,9 +61,4 @@ public sealed class DefaultRangeTests
         var rows = ScenarioText.Load(ScenarioText.Minimal + (line.Length == 0 ? "" : $"\nbehaviour:\n  pricing:\n  {line}\n")).Assumptions;
         Assert.That(rows.Single(row => string.Equals(row.Path, "behaviour.pricing.size_weight", StringComparison.Ordinal)).Range, Is.EqualTo(range));
     }
-
-    [Test]
-    public void What_is_set_is_in_no_doubt() =>
-        Assert.That(ScenarioText.Load(ScenarioText.Minimal, "behaviour.pricing.size_weight=0.8").Assumptions
-            .Single(row => string.Equals(row.Path, "behaviour.pricing.size_weight", StringComparison.Ordinal)).Range, Is.Empty);
 }

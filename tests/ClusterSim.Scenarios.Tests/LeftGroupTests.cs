@@ -1,6 +1,6 @@
 namespace ClusterSim.Scenarios.Tests;
 
-/// <summary>A value that is set has no range, and moves with nothing.</summary>
+/// <summary>A value that is set without a range moves with nothing.</summary>
 public sealed class LeftGroupTests
 {
     private const string First = "behaviour.pricing.size_weight", Second = "behaviour.pricing.substitution", Third = "behaviour.people.buffer";

@@ -21,8 +21,7 @@ internal sealed class RangeReader(BindingContext context, Field field, string pa
         if (annotation.Distribution is { } word)
             context.Diagnostics.Error(word.At,
                 $"'{path}' has a distribution and no range; give both, such as range: [low, high], distribution: {word.Text}");
-        // What the caller sets is what he wants to see, and in no doubt.
-        return annotation.Certainty is Annotation.Assumed && annotation.Value.At.Source.IsScenario ? OfDefault(parameter, value) : ("", "");
+        return annotation.Certainty is Annotation.Assumed ? OfDefault(parameter, value) : ("", "");
     }
 
     /// <summary>The range that the engine's default has, of a value that nobody measured; empty where it has none, or the value lies outside.</summary>

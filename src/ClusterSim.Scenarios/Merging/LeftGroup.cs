@@ -3,7 +3,7 @@ using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Merging;
 
-/// <summary>An assumption that is given a value without a range is in doubt no longer, so that it moves with nothing.</summary>
+/// <summary>An assumption that is given a value without a range moves with nothing: its range was about another value.</summary>
 internal static class LeftGroup
 {
     private static readonly string s_groups = ParameterAttribute.KeyOf(nameof(Scenario.MovesTogether));

@@ -42,6 +42,17 @@ public sealed record MappingNode(IReadOnlyList<Entry> Entries, Position At) : No
 {
     private Dictionary<string, Entry>? _byKey;
 
+    /// <summary>Its entries in the order of the file; no key twice.</summary>
+    public IReadOnlyList<Entry> Entries
+    {
+        get;
+        init
+        {
+            field = value;
+            _byKey = null; // a copy with other entries must not find those of its original
+        }
+    } = Entries;
+
     /// <inheritdoc/>
     public override string Kind => Entries.Count == 0 ? "an empty mapping" : "a mapping";
 
