@@ -6,7 +6,7 @@ namespace ClusterSim.Sweeps.Doubt;
 /// <param name="Words">What was asked for: quick, full, or the file of worlds.</param>
 /// <param name="Worlds">Worlds that are to stand.</param>
 /// <param name="SecondLuck">Of those, how many of the first are run under a second luck.</param>
-/// <param name="Wave">Baselines of a wave, after which the emulator learns.</param>
+/// <param name="Wave">Baselines of a wave at most, after which emulators learn.</param>
 /// <param name="MostBaselines">Baselines after which the search for worlds that stand ends.</param>
 public sealed record DoubtSettings(string Words, int Worlds, int SecondLuck, int Wave, int MostBaselines)
 {

@@ -5,12 +5,12 @@ namespace ClusterSim.Sweeps.Doubt;
 
 /// <summary>
 /// What a fact will be simulated to be in a world, guessed from worlds that were run: a regression of its logarithm, shifted so that
-/// nothing has one too, on the few assumptions that matter, their places in the ranges and squares of these (terms are taken one after
-/// another, each the one most correlated with what is left). It proposes worlds and decides about none.
+/// nothing has one too, on the few assumptions that matter, their places in the ranges, squares of these, and products of those that are
+/// in already (terms are taken one after another, each the one most correlated with what is left).
 /// </summary>
 internal sealed class Emulator
 {
-    private const int MostTerms = 40, RunsPerTerm = 8, LeastRuns = 24;
+    private const int MostTerms = 40, RunsPerTerm = 8;
 
     /// <summary>Shift of the logarithm, as a share of what was observed.</summary>
     private const double Shift = 0.05;
@@ -18,83 +18,95 @@ internal sealed class Emulator
     /// <summary>Correlations of nothing with nothing lie below so many standard deviations, of several hundred terms too.</summary>
     private const double Noticeable = 3;
 
-    private readonly Fact _fact;
-    private readonly List<int> _terms = [];
-    private readonly double _error;
-    private Vector<double> _coefficients = Vector<double>.Build.Dense(1);
+    /// <summary>A world on which its own guess hangs altogether says little of errors: no more than ten times what is left of it.</summary>
+    private const double LeastFree = 0.1;
 
-    private Emulator(Fact fact, double[][] places, double[] simulated)
+    /// <summary>Lengths below this are rounding.</summary>
+    private const double Nothing = 1e-9;
+
+    private readonly Fact _fact;
+    private readonly List<Term> _terms = [];
+    private readonly Vector<double> _coefficients;
+
+    /// <summary>Learns from worlds that were run.</summary>
+    /// <param name="fact">What was observed, not 0.</param>
+    /// <param name="places">Places of their assumptions, -1 at the lower end of the range, 1 at the upper.</param>
+    /// <param name="simulated">What was simulated for the fact, finite.</param>
+    public Emulator(Fact fact, double[][] places, double[] simulated)
     {
         _fact = fact;
         var y = Vector<double>.Build.DenseOfEnumerable(simulated.Select(Scaled));
-        var candidates = Enumerable.Range(0, 2 * places[0].Length).ToDictionary(term => term, term => Standardised([.. places
-            .Select(place => Term(place, term))]));
-        var rest = Fit(places, y);
-        var most = Math.Min(MostTerms, simulated.Length / RunsPerTerm);
-        while (_terms.Count < most)
+        var candidates = new List<(Term Term, Vector<double> Column)>();
+        for (var place = 0; place < places[0].Length; place++)
         {
-            var size = rest.L2Norm();
-            if (size < 1e-9) break;
-            var (best, correlation) = (-1, Noticeable / Math.Sqrt(simulated.Length));
-            foreach (var (term, column) in candidates.Where(entry => !_terms.Contains(entry.Key)).OrderBy(entry => entry.Key))
-                if (column is not null && Math.Abs(column.DotProduct(rest)) / size is var found && found > correlation) (best,
-                    correlation) = (term, found);
-            if (best < 0) break;
-            _terms.Add(best);
-            rest = Fit(places, y);
+            Propose(new Term(place, null));
+            Propose(new Term(place, place));
         }
 
-        _error = Math.Sqrt(rest.DotProduct(rest) / Math.Max(1, simulated.Length - _terms.Count - 1));
+        // Terms that are in, each without what those before it have of it, so that what is left is found term by term.
+        List<Vector<double>> basis = [Vector<double>.Build.Dense(places.Length, 1 / Math.Sqrt(places.Length))];
+        var rest = Without(y, basis);
+        var most = Math.Min(MostTerms, simulated.Length / RunsPerTerm);
+        while (_terms.Count < most && rest.L2Norm() is > Nothing and var size)
+        {
+            var (best, correlation) = (-1, Noticeable / Math.Sqrt(simulated.Length));
+            for (var candidate = 0; candidate < candidates.Count; candidate++)
+                if (Math.Abs(candidates[candidate].Column.DotProduct(rest)) / size is var found && found > correlation)
+                    (best, correlation) = (candidate, found);
+            if (best < 0) break;
+            var (term, column) = candidates[best];
+            candidates.RemoveAt(best);
+            var alone = Without(Without(column, basis), basis); // once more for rounding
+            if (alone.L2Norm() < 1e-6) continue;
+            basis.Add(alone.Normalize(2));
+            rest -= basis[^1] * basis[^1].DotProduct(rest);
+            if (term.Second is null)
+                foreach (var other in _terms.Where(other => other.Second is null)) Propose(new Term(other.First, term.First));
+            _terms.Add(term);
+        }
+
+        _coefficients = Matrix<double>.Build.DenseOfColumnVectors([Vector<double>.Build.Dense(places.Length, 1), .. _terms.Select(Column)]).QR().Solve(y);
+        Errors = [.. rest.Select((left, world) => left / Math.Max(LeastFree, 1 - basis.Sum(term => term[world] * term[world])))];
+
+        Vector<double> Column(Term term) => Vector<double>.Build.DenseOfEnumerable(places.Select(term.At));
+
+        void Propose(Term term)
+        {
+            var column = Column(term);
+            column -= column.Average();
+            if (column.L2Norm() > Nothing) candidates.Add((term, column.Normalize(2)));
+        }
     }
 
-    /// <summary>Learns from worlds that were run; null where they are too few to learn from.</summary>
-    /// <param name="fact">What was observed.</param>
-    /// <param name="places">Places of their assumptions, -1 at the lower end of the range, 1 at the upper.</param>
-    /// <param name="simulated">What was simulated for the fact.</param>
-    public static Emulator? Of(Fact fact, IReadOnlyList<double[]> places, IReadOnlyList<double> simulated)
-    {
-        if (fact.Value.Value == 0) return null;
-        int[] finite = [.. Enumerable.Range(0, places.Count).Where(world => double.IsFinite(simulated[world]))];
-        return finite.Length < LeastRuns ? null : new Emulator(fact, [.. finite.Select(world => places[world])], [.. finite.Select(world =>
-            simulated[world])]);
-    }
+    /// <summary>Of each world, the logarithm of what was simulated less what would have been guessed without this world.</summary>
+    public double[] Errors { get; }
 
-    /// <summary>
-    /// Distance of what is guessed for a world from what was observed, over the standard deviation of tolerance and the guess's own error.
-    /// </summary>
+    /// <summary>What is guessed for a world, as a logarithm.</summary>
     /// <param name="place">Places of its assumptions.</param>
-    public double Implausibility(double[] place)
+    public double Guess(double[] place)
     {
         var guess = _coefficients[0];
-        for (var term = 0; term < _terms.Count; term++) guess += _coefficients[term + 1] * Term(place, _terms[term]);
-        var (observed, tolerance) = (_fact.Value.Value, _fact.Value.ToleranceOrUsual);
-        var width = (Scaled(observed + tolerance) - Scaled(observed - tolerance)) / 2;
-        return Math.Abs(guess - Scaled(observed)) / Math.Sqrt((width * width) + (_error * _error));
-    }
-
-    /// <summary>Regression on the terms so far; gives what is left.</summary>
-    private Vector<double> Fit(double[][] places, Vector<double> y)
-    {
-        var x = Matrix<double>.Build.Dense(places.Length, _terms.Count + 1, (world, column) => column == 0 ? 1 : Term(places[world],
-            _terms[column - 1]));
-        _coefficients = x.QR().Solve(y);
-        return y - (x * _coefficients);
-    }
-
-    /// <summary>Even terms are places, odd ones their squares.</summary>
-    private static double Term(double[] place, int term) => term % 2 == 0 ? place[term / 2] : place[term / 2] * place[term / 2];
-
-    private static Vector<double>? Standardised(double[] column)
-    {
-        var mean = column.Average();
-        var centred = Vector<double>.Build.DenseOfEnumerable(column.Select(value => value - mean));
-        return centred.L2Norm() is > 1e-9 and var size ? centred / size : null;
+        for (var term = 0; term < _terms.Count; term++) guess += _coefficients[term + 1] * _terms[term].At(place);
+        return guess;
     }
 
     /// <summary>Logarithm on both sides of nothing: of the amount and a share of what was observed, over that share.</summary>
-    private double Scaled(double value)
+    /// <param name="value">What is simulated.</param>
+    public double Scaled(double value)
     {
         var shift = Shift * Math.Abs(_fact.Value.Value);
         return Math.Sign(value) * PortableMath.Log((Math.Abs(value) + shift) / shift);
+    }
+
+    private static Vector<double> Without(Vector<double> column, List<Vector<double>> basis)
+    {
+        foreach (var term in basis) column -= term * term.DotProduct(column);
+        return column;
+    }
+
+    /// <summary>An assumption's place in its range, or the product of two of them.</summary>
+    private readonly record struct Term(int First, int? Second)
+    {
+        public double At(double[] place) => place[First] * (Second is { } second ? place[second] : 1);
     }
 }

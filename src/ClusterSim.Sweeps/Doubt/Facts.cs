@@ -82,6 +82,14 @@ public sealed class Facts
     public static bool IsWithin(IReadOnlyList<double> implausibilities) =>
         implausibilities.Count == 0 || implausibilities.OrderDescending().ElementAt(DecidingOf(implausibilities.Count)) <= Cut;
 
+    /// <summary>How many of the facts that may rule a world out it need not meet.</summary>
+    internal int MayMiss => DecidingOf(All.Count(fact => fact.Rules));
+
+    /// <summary>What may be simulated for a fact so that it rules nothing out.</summary>
+    /// <param name="fact">Its place in <see cref="All"/>.</param>
+    internal (double Low, double High) Within(int fact) =>
+        (All[fact].Value.Value - (Cut * _deviations[fact]), All[fact].Value.Value + (Cut * _deviations[fact]));
+
     private static int DecidingOf(int count) => count > Many ? 1 : 0;
 
     private static double Variance(double[] values)

@@ -2,8 +2,9 @@ namespace ClusterSim.Sweeps.Doubt;
 
 /// <summary>
 /// The search for worlds that agree with the facts, in waves (history matching). The first wave is a sample of the ranges. In each later
-/// one emulators, which have learned from all before, leave out what they hold for impossible; a tenth of the wave is run without asking
-/// them, which tells how often they are wrong. Whether a world stands is decided by its own run alone, and worlds are judged in the order
+/// one emulators, which have learned from all before, leave out worlds that hardly stand: those that have so small a chance that all of
+/// them together hold a fiftieth of the chance of all worlds. A tenth of the wave is run without asking them, which tells how often they are
+/// wrong. Whether a world stands is decided by its own run alone, and worlds are judged in the order
 /// of their numbers until enough stand.
 /// </summary>
 /// <param name="question">What is asked.</param>
@@ -15,6 +16,12 @@ internal sealed class WorldSearch(DoubtQuestion question, Facts facts, Func<int,
 
     /// <summary>Proposals of a wave at most, as a multiple of its worlds.</summary>
     private const int ProposalsEach = 100;
+
+    /// <summary>Worlds whose chances say below which one a wave leaves worlds out.</summary>
+    private const int LookedAt = 2048;
+
+    /// <summary>Part of the worlds that stand which may be left out, as far as emulators know.</summary>
+    private const double Lost = 0.02;
 
     private readonly List<World> _worlds = [];
 
@@ -53,17 +60,48 @@ internal sealed class WorldSearch(DoubtQuestion question, Facts facts, Func<int,
     {
         var next = new List<World>();
         if (size <= 0) return next;
-        var emulators = wave == 1 ? [] : Emulators();
-        var last = Proposed + ((long)size * ProposalsEach);
-        while (next.Count < size && Proposed < last)
+        if ((wave == 1 ? null : Learned()) is not { } emulators)
+        {
+            while (next.Count < size) next.Add(new World(++Proposed, wave, IsScreened: false, IsMissed: false));
+            return next;
+        }
+
+        var (first, missing, expected) = (Proposed + 1, Missing, 0.0);
+        double[] chances = [.. Enumerable.Range(first, LookedAt).Select(number => emulators.Chance(PlacesOf(number)))];
+        var (bound, last) = (Bound(chances), Proposed + Math.Max(LookedAt, size * ProposalsEach));
+        // What is missing and a standard deviation more: a larger wave would run worlds that are not needed.
+        while (next.Count < size && expected < missing + Math.Sqrt(missing) && Proposed < last)
         {
             Proposed++;
-            var isScreened = emulators.Count > 0 && next.Count >= size / UnscreenedEach;
-            var isPossible = emulators.Count == 0 || IsPossible(emulators, Proposed);
-            if (isPossible || !isScreened) next.Add(new World(Proposed, wave, isScreened, IsMissed: !isPossible));
+            var chance = Proposed - first < LookedAt ? chances[Proposed - first] : emulators.Chance(PlacesOf(Proposed));
+            var isScreened = next.Count % UnscreenedEach > 0;
+            if (chance < bound && isScreened) continue;
+            next.Add(new World(Proposed, wave, isScreened, IsMissed: chance < bound));
+            expected += chance;
         }
 
         return next;
+    }
+
+    /// <summary>The chance below which worlds are left out, so that these hold little of the chance of all together.</summary>
+    /// <param name="chances">Chances of worlds taken at random.</param>
+    internal static double Bound(IReadOnlyList<double> chances)
+    {
+        double[] rising = [.. chances.Order()];
+        var (most, below) = (rising.Sum() * Lost, 0.0);
+        foreach (var chance in rising)
+        {
+            below += chance;
+            if (below > most) return chance;
+        }
+
+        return 0;
+    }
+
+    private Emulators? Learned()
+    {
+        World[] run = [.. _worlds.Where(world => world.Number > 0 && world.Error.Length == 0)];
+        return Emulators.Of(facts, [.. run.Select(world => PlacesOf(world.Number))], [.. run.Select(world => world.Simulated)]);
     }
 
     private World Judged(World world)
@@ -72,20 +110,6 @@ internal sealed class WorldSearch(DoubtQuestion question, Facts facts, Func<int,
         if (run.Error.Length > 0) return world with { Error = run.Error };
         var seen = facts.Look(world, run.Numbers);
         return seen with { RuledOutBy = facts.RuledOutBy(seen.Implausibilities) };
-    }
-
-    private List<Emulator> Emulators()
-    {
-        World[] run = [.. _worlds.Where(world => world.Number > 0 && world.Error.Length == 0)];
-        double[][] places = [.. run.Select(world => PlacesOf(world.Number))];
-        return [.. Enumerable.Range(0, facts.All.Count).Where(fact => facts.All[fact].Rules)
-            .Select(fact => Emulator.Of(facts.All[fact], places, [.. run.Select(world => world.Simulated[fact])])).OfType<Emulator>()];
-    }
-
-    private bool IsPossible(List<Emulator> emulators, int number)
-    {
-        var places = PlacesOf(number);
-        return Facts.IsWithin([.. emulators.Select(emulator => emulator.Implausibility(places))]);
     }
 
     /// <summary>Places of the baseline's assumptions in their ranges, -1 at the lower end, 1 at the upper.</summary>

@@ -187,6 +187,68 @@ public sealed class WorldTests
     }
 
     [Test]
+    public void Of_the_worlds_that_stand_few_are_left_out()
+    {
+        // Beside what an emulator can learn is what it cannot: luck of the world's number.
+        var (question, facts) = (_village.Ask(new DoubtSettings("waves", 256, 0, 128, 8_192), "grant"), Facts("1_000/3"));
+        var simulated = Enumerable.Range(1, 20_000).Select(world => Simulated(question.Draws.Values(world))).ToArray();
+        var search = new WorldSearch(question, facts, world => new WorldRun("", "", [world == 0 ? 10_000 : simulated[world - 1], 60]));
+        var baselines = search.Waves().Sum(wave => wave.Count);
+        var last = search.Worlds[^1].Number;
+        var stand = simulated.Take(last).Count(value => Math.Abs(value - 10_000) <= 1_000);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(search.Standing.Count(), Is.EqualTo(256));
+            Assert.That(last, Is.GreaterThan(2 * baselines), "more than half is left out");
+            Assert.That((stand - 256) / (double)stand, Is.LessThan(0.04), "of worlds that stand, a fiftieth is meant to be");
+            Assert.That(search.Worlds.Count(world => world is { Wave: > 1, IsScreened: false }), Is.EqualTo(baselines / 10).Within(20), "a tenth");
+        }
+
+        double Simulated(double[] values) => 10_000 * Math.Pow(values[Column(question, Price)] / 10_000, 9)
+            * Math.Pow(values[Column(question, Productivity)] / 200, 9) * Math.Pow(values[Column(question, Cost)] / 2_000, 9)
+            * (1 + (0.2 * Math.Sin(1e6 * values[Column(question, Price)])));
+    }
+
+    [Test]
+    public void What_is_left_out_holds_a_fiftieth_of_the_chance()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(WorldSearch.Bound([0.97, 0.01, 0, 0.02]), Is.EqualTo(0.02), "0 and 0.01 are left out: 0.02 more would be too much");
+            Assert.That(WorldSearch.Bound([0.5, 0.5]), Is.EqualTo(0.5), "nothing is");
+            Assert.That(WorldSearch.Bound([0, 0]), Is.Zero, "where all are hopeless nobody knows which");
+        }
+    }
+
+    [Test]
+    public void A_wave_is_as_large_as_what_is_missing_needs()
+    {
+        // Half of all worlds stand, so that the first wave leaves six or so to be found.
+        var (question, facts) = (_village.Ask(new DoubtSettings("by hand", 70, 0, 128, 1_024), "grant"), Facts("1_000/3"));
+        var search = Search(question, facts, values => values[Column(question, Price)]);
+        var waves = search.Waves().Select(wave => wave.Count).ToArray();
+        Assert.That(search.Standing.Count(), Is.EqualTo(70));
+        Assert.That(waves.Skip(1).Sum(), Is.InRange(5, 32));
+    }
+
+    [Test]
+    public void An_emulator_learns_what_two_assumptions_do_together_and_tells_its_errors()
+    {
+        var places = Enumerable.Range(0, 400).Select(world => new[] { Place(world, 0.618), Place(world, 0.755), Place(world, 0.57) }).ToArray();
+        var fact = new Fact("output_2001", 0, new ObservedValue(2001, 10_000, TargetUse.Fit));
+        var emulator = new Emulator(fact, places, [.. places.Select(place => 10_000 * Math.Exp(place[0] + place[1] + (place[0] * place[1])))]);
+        var alone = new Emulator(fact, [.. places.Select(place => place[..1])], [.. places.Select(place => 10_000 * Math.Exp(place[1]))]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(emulator.Guess([0.5, -0.5, 0]), Is.EqualTo(emulator.Scaled(10_000 * Math.Exp(-0.25))).Within(0.03));
+            Assert.That(emulator.Errors.Select(Math.Abs).Max(), Is.LessThan(0.1));
+            Assert.That(alone.Errors.Select(error => error * error).Average(), Is.EqualTo(1 / 3.0).Within(0.04), "the variance of what it cannot know");
+        }
+
+        static double Place(int world, double step) => (2 * (world * step % 1)) - 1;
+    }
+
+    [Test]
     public void Worlds_of_a_file_are_taken_as_they_are_and_the_rest_is_drawn()
     {
         _village.Write("posterior.csv", "price,other_cost\n9000,1600\n11000,2400\n");
