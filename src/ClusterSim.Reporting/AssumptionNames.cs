@@ -18,9 +18,9 @@ internal static class AssumptionNames
         coefficient: koefisien; outside_price: harga luar; outside_premium: selisih harga luar; outside_availability: ketersediaan dari luar; outside_share: bagian dari luar
         pooling_discount: potongan harga pembelian bersama; suppliers: pemasok; buffer_months: bulan persediaan penyangga; restock_months: bulan pengisian persediaan
         sector: sektor; cluster: klaster; count: jumlah; capital: modal; workers: pekerja; cash: kas; other_income: pendapatan lain; knowledge: pengetahuan
-        management: pengelolaan; bookkeeping: pembukuan; compliance: kepatuhan standar; custom: jumlah pelanggan; owner_age: usia pemilik; formal_share: bagian terdaftar
+        management: pengelolaan; bookkeeping: pembukuan; compliance: kepatuhan standar; custom: jumlah pelanggan; owner_age: usia pemilik; formal_share: bagian terdaftar; without_firm: rumah tangga tanpa usaha
         initial_stock: persediaan awal; spin_off_from: sektor asal usaha pecahan; spin_offs_per_year: usaha pecahan per tahun; hiring: perekrutan; applying: pendaftaran
-        advice: konsultasi; investing: investasi; leaving: berhenti berusaha; borrowing: peminjaman; share: bagian; neighbours: tetangga; rewired: kaitan acak
+        advice: konsultasi; investing: investasi; leaving: berhenti berusaha; starting: memulai usaha; borrowing: peminjaman; share: bagian; neighbours: tetangga; rewired: kaitan acak
         preferential: kaitan ke yang banyak kaitannya; long_range: kaitan jauh; suppliers_per_input: pemasok per input; size_preference: kecenderungan ke usaha besar
         group_size: besar kelompok; capital_requirement: modal minimum lembaga; interest_per_year: bunga per tahun; funding_cost_per_year: biaya dana per tahun
         collateral_recovery: hasil penjualan agunan; collateral_ratio: rasio agunan; requires_formal: syarat terdaftar; minimum_bookkeeping: pembukuan minimum
@@ -73,7 +73,7 @@ internal static class AssumptionNames
         idle_share: bagian menganggur; idle_months: bulan menganggur; entry_per_year: usaha baru per tahun; entry_elasticity: elastisitas usaha baru
         licence_cost: biaya izin; licence_days: hari mengurus izin; entrant_formal_share: usaha baru yang terdaftar; spin_off_share: bagian usaha pecahan
         inherited_share: bagian warisan; entrant_size: ukuran usaha baru; invest: investasi; drain: pengambilan untuk rumah tangga; sharing: permintaan kerabat
-        buffer: penyangga; smooth: perataan konsumsi; exit_max: penutupan maksimum; exit_spread: sebaran penutupan; outside: pekerjaan di luar
+        buffer: penyangga; smooth: perataan konsumsi; exit_max: penutupan maksimum; start_max: peluang memulai usaha; exit_spread: sebaran penutupan; outside: pekerjaan di luar
         subsistence_share: bagian kebutuhan pokok; facilitation: fasilitasi; visible_benefit: manfaat yang terlihat; decay: penurunan; planning_from: perencanaan mulai
         implementation_from: pelaksanaan mulai; sharing_boost: dorongan berbagi; screening_cut: pengurangan biaya penilaian; monitoring_cut: pengurangan biaya pengawasan
         turnover_tax: pajak omzet; audits_per_year: pemeriksaan pajak per tahun; evasion_fine: denda penghindaran pajak; risk_aversion: keengganan terhadap risiko

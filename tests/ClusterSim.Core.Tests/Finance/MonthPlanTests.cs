@@ -71,7 +71,11 @@ public class MonthPlanTests
             needed += order * economy.InputPrices.Planned(cell, slot, input);
         }
         if (sector.Inputs.Length == 0 && firms.OrderUnits.Length > 0) first = firms.OrderUnits[0][slot];
+        // What finding workers costs is paid before anything is invested.
+        var cash = firms.Cash[slot];
+        economy.Ledger.OpenFirm(slot, cash - (long)(Math.Max(0, after - before) * (sector.Terms.HiringCost * economy.Wages.Of(cell))));
         var investment = Wanted(economy, cell, slot, capacity, margin, customers);
+        economy.Ledger.OpenFirm(slot, cash);
         // The plan looks at the workers just hired; put back, the block starts where the firm alone did.
         firms.Workers[slot] = before;
         return new Plan((float)capacity, (float)output, after, first, investment, needed);

@@ -54,7 +54,7 @@ public sealed class OwnerLawTests
                     if (LawTrial.Of(law, world, sector, replications: 1) is { Loses: true } trial) lost.Add($"{law.Name}, world {number}, {sector}: {trial}");
             }
         TestContext.Out.WriteLine(string.Join("\n", lost));
-        Assert.That(lost, Has.Count.GreaterThan(3));
+        Assert.That(lost, Has.Count.GreaterThan(2));
     }
 
     [TestCaseSource(nameof(Laws))]

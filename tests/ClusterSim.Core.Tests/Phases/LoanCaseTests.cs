@@ -204,7 +204,7 @@ public class LoanCaseTests
     {
         using var economy = Potter(0.2, capitalElasticity: 0.3, cash: 100_000, demand: 1000);
         Ask(economy);
-        Assert.That(economy.Firms.Capital[0], Is.EqualTo(990_000 + 10_000 + 0.375 * 1_600_000).Within(1), "400 000 of two million go into clay");
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(990_000 + 0.375 * 1_600_000).Within(1), "400 000 of two million go into clay; who could not pay for it let go what wore");
     }
 
     [Test]

@@ -7,6 +7,8 @@ namespace ClusterSim.Sweeps.Tests.Doubt;
 /// <summary>An assumption that is a word: buyers of whom nobody knows whether they ask for a new product, which no potter has.</summary>
 public sealed class LevelsTests
 {
+    private static readonly double[] s_both = [0, 1];
+
     private const string Asks = "markets.bazaar.requires_new_product";
     private Village _village = null!;
     private string _baseline = "";
@@ -36,7 +38,7 @@ public sealed class LevelsTests
             Assert.That(question.Drawn[place].Row, Has.Property(nameof(Assumption.Range)).EqualTo("false or true").And.Property(nameof(Assumption.Distribution)).EqualTo("levels 0.25, 0.75"));
             Assert.That(question.Draws.Values(0)[place], Is.Zero, "as written");
             Assert.That(values.Count(value => value == 1), Is.EqualTo(96), "three of four in each hypercube");
-            Assert.That(values.Distinct(), Is.EquivalentTo(new[] { 0.0, 1.0 }));
+            Assert.That(values.Distinct(), Is.EquivalentTo(s_both));
             foreach (var world in new[] { 1, 2, 3, 4, 5, 6 })
             {
                 var market = question.Sweep.PointScenarios.At(1, question.Draws.Values(world)).Markets[0];
@@ -92,7 +94,7 @@ public sealed class LevelsTests
         var drawn = _village.Ask(Village.Few, "cheap").Drawn;
         _village.Write("worlds.csv", "requires_new_product,price\ntrue,9000\nfalse,11000\n");
         var given = GivenWorlds.Read(_village.At("worlds.csv"), drawn);
-        Assert.That(given.Rows.Select(row => row[given.Columns[0]]), Is.EqualTo(new[] { 1.0, 0.0 }));
+        Assert.That(given.Rows.Select(row => row[given.Columns[0]]), Is.EqualTo(s_both.Reverse()));
         _village.Write("worlds.csv", "requires_new_product\nperhaps\n");
         var problem = Assert.Throws<Scenarios.ScenarioException>(() => GivenWorlds.Read(_village.At("worlds.csv"), drawn))!;
         Assert.That(problem.Message, Does.Contain("worlds.csv:2:1").And.Contain("expects false or true"));

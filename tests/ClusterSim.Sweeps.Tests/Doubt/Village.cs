@@ -97,10 +97,14 @@ internal sealed class Village : IDisposable
     }
 
     public LoadedScenario[] Load(params string[] policies) => [.. policies.Prepend("baseline").Select(name =>
-        ScenarioFile.Load(At($"{name}.yaml")))];
+        ScenarioFile.Load(At($"{name}.yaml"), SureOfTheEngine(name)))];
+
+    /// <summary>Settings by which only what the village says is in doubt, and no default of the engine.</summary>
+    private string[] SureOfTheEngine(string name) => [.. ScenarioFile.Load(At($"{name}.yaml")).Assumptions.Where(row => row.HasRangeOfEngine)
+        .Select(row => $"{row.Path}={{ value: {row.Value}, {(row.Unit is Units.None ? "" : $"unit: {row.Unit}, ")}certainty: estimated }}")];
 
     public DoubtQuestion Ask(DoubtSettings settings, params string[] policies) =>
-        new([.. policies.Prepend("baseline").Select(name => ScenarioDocument.Read(At($"{name}.yaml"), new LoadOptions()))], Load(policies),
+        new([.. policies.Prepend("baseline").Select(name => ScenarioDocument.Read(At($"{name}.yaml"), new LoadOptions { Overrides = SureOfTheEngine(name) }))], Load(policies),
             settings);
 
     /// <summary>Runs all, or what a shard can do of it, in a folder; gives what was found where that is all.</summary>
