@@ -44,7 +44,7 @@ internal static class CompareCommand
         var documents = files.Select(file => ScenarioDocument.Read(file, settings.Study.Loading)).ToArray();
         if (settings.Doubt is null && !DoubtQuestion.HasRanges(documents, loaded))
         {
-            if (settings.Study.ShowProgress) Console.Error.WriteLine("doubt: no assumption has a range, so that none is looked at; intervals show luck alone");
+            if (settings.Study.ShowProgress) Console.Error.WriteLine("doubt: the scenario gives no assumption a range, so that none is looked at; intervals show luck alone; --doubt quick draws the engine's");
             return null;
         }
 

@@ -39,11 +39,11 @@ public sealed class DoubtQuestion
         Draws = new WorldDraws(Drawn, Together(loaded), Sweep.Seed, Given?.Rows);
     }
 
-    /// <summary>Whether any assumption has a range and is a single number, so that there is something to ask.</summary>
+    /// <summary>Whether the scenarios give any assumption a range of its own, and not the engine alone, so that there is something to ask.</summary>
     /// <param name="documents">Documents of the baseline and the policies.</param>
     /// <param name="loaded">The same, loaded.</param>
     public static bool HasRanges(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded) =>
-        new DrawnAssumptions(documents, loaded).All.Count > 0;
+        new DrawnAssumptions(documents, loaded).All.Any(entry => !entry.Row.HasRangeOfEngine);
 
     /// <summary>How much of it is asked.</summary>
     public DoubtSettings Settings { get; }

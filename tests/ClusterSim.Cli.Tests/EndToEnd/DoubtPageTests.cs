@@ -13,11 +13,12 @@ public sealed class DoubtPageTests
         var first = File.ReadAllText(workshop.At("out", "report.html"));
         Assert.That(Clustersim.Run("report", workshop.At("out")).ExitCode, Is.Zero);
         var explained = Clustersim.Run("explain", workshop.At("out"), "--csv").Out.TrimEnd().Split('\n');
+        string[] weights = [.. explained[1..].Select(line => line.Split(',')[^4])];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(explained[1], Does.StartWith("pottery,sectors.pots.price,"), "it alone is drawn and stands first");
-            Assert.That(explained[1].Split(',')[^4], Is.Not.Empty);
-            Assert.That(explained[2..].Select(line => line.Split(',')[^4]), Is.Not.Empty.And.All.Empty);
+            Assert.That(weights.TakeWhile(weight => weight.Length > 0).Select(weight => double.Parse(weight, System.Globalization.CultureInfo.InvariantCulture)), Is.Not.Empty.And.Ordered.Descending);
+            Assert.That(weights.SkipWhile(weight => weight.Length > 0), Is.Not.Empty.And.All.Empty, "what was not drawn stands last");
+            Assert.That(explained.Single(line => line.StartsWith("pottery,sectors.pots.price,", StringComparison.Ordinal)).Split(',')[^4], Is.Not.Empty);
             Assert.That(Clustersim.Run("explain", workshop.At("out")).Out, Does.Contain("5 worlds").And.Contain(workshop.At("out")));
             Assert.That(Clustersim.Run("explain", workshop.At("out"), "--set", "months=3 months").ExitCode, Is.EqualTo(2));
             Assert.That(Lead(first), Does.Contain("5 assumed worlds"));
@@ -41,8 +42,8 @@ public sealed class DoubtPageTests
         Assert.That(answer.ExitCode, Is.Zero, answer.Error);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Error, Does.Contain("doubt: 1 assumption drawn from ranges"));
-            Assert.That(answer.Out, Does.Contain("64 worlds drawn from the ranges of 1 assumption"));
+            Assert.That(answer.Error, Does.Match("doubt: \\d+ assumptions drawn from ranges"));
+            Assert.That(answer.Out, Does.Match("64 worlds drawn from the ranges of \\d+ assumptions"));
             Assert.That(Clustersim.Run([.. asked, "--resume"]).Error, Does.Contain("nothing to do"));
             Assert.That(Clustersim.Run("verify", workshop.At("out")).ExitCode, Is.Zero);
             Assert.That(Clustersim.Run("recheck", workshop.At("out"), "-o", workshop.At("again"), "--no-progress").ExitCode, Is.Zero);
@@ -50,14 +51,14 @@ public sealed class DoubtPageTests
     }
 
     [Test]
-    public void Where_no_assumption_has_a_range_that_is_said_first_and_nothing_is_drawn()
+    public void Where_the_scenario_gives_no_range_that_is_said_first_and_nothing_is_drawn()
     {
         using var workshop = new Workshop();
         var answer = Clustersim.Run("compare", workshop.Case, "-r", "2", "--months", "6", "--no-report", "-o", workshop.At("out"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.ExitCode, Is.Zero, answer.Error);
-            Assert.That(answer.Error, Does.StartWith("doubt: no assumption has a range"));
+            Assert.That(answer.Error, Does.StartWith("doubt: the scenario gives no assumption a range"));
             Assert.That(File.Exists(workshop.At("out", "worlds.parquet")), Is.False);
         }
     }
