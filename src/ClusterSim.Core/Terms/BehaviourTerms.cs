@@ -398,16 +398,16 @@ public sealed record PeopleTerms
     [Parameter("Share of cash beyond the month's needs and the target that an owner turns into capital in a month, as far as more capital pays.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.1, High = 0.2, Source = "fitted to cash and goods given to microenterprises in Ghana (Fafchamps et al. 2014): 0.1 to 0.2")]
     public double Invest { get; init; } = 0.15;
 
-    /// <summary>Share of cash off its target by which the household's spending leaves usual income in a month. Unit: per month. Between 0 and 1. Range 0.1 to 0.6. Source: assumed; form: Carroll 1997, recalled.</summary>
-    [Parameter("Share of cash off its target by which the household's spending leaves usual income in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.1, High = 0.6, Source = "assumed; form: Carroll 1997, recalled")]
+    /// <summary>Share of cash off its target by which the household's spending leaves usual income in a month. Unit: per month. Between 0 and 1. Range 0.1 to 0.4. Source: assumed; form: Carroll 1997, recalled.</summary>
+    [Parameter("Share of cash off its target by which the household's spending leaves usual income in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Low = 0.1, High = 0.4, Source = "assumed; form: Carroll 1997, recalled")]
     public double Drain { get; init; } = 0.25;
 
     /// <summary>Part of that share which is pressure to share money that others see: money in an account of the owner's own is free of it. Unit: share. Between 0 and 1. Range 0 to 1. Source: assumed; at 0 an account is like cash.</summary>
     [Parameter("Part of that share which is pressure to share money that others see: money in an account of the owner's own is free of it.", Unit = Units.Share, Minimum = 0, Maximum = 1, Low = 0, High = 1, Source = "assumed; at 0 an account is like cash")]
     public double Sharing { get; init; } = 0.5;
 
-    /// <summary>Cash that an owner aims to hold beyond the month's needs once the household has drawn, in months of usual income. Unit: months. Between 0 and 24. Range 0 to 2.</summary>
-    [Parameter("Cash that an owner aims to hold beyond the month's needs once the household has drawn, in months of usual income.", Unit = Units.Months, Minimum = 0, Maximum = 24, Low = 0, High = 2)]
+    /// <summary>Cash that an owner aims to hold beyond the month's needs once the household has drawn, in months of usual income. Unit: months. Between 0 and 24. Range 0 to 1.5.</summary>
+    [Parameter("Cash that an owner aims to hold beyond the month's needs once the household has drawn, in months of usual income.", Unit = Units.Months, Minimum = 0, Maximum = 24, Low = 0, High = 1.5)]
     public double Buffer { get; init; } = 0.5;
 
     /// <summary>Weight of a month in usual income, which is smoothed in real terms. Unit: per month. Between 0 and 1. Range 0.05 to 0.25. Source: assumed; at 0 it stays what it was at the start.</summary>

@@ -214,7 +214,7 @@ public sealed class InputTests
     public void Scenarios_of_different_length_cannot_be_compared()
     {
         var longer = _workshop.Write("pottery/longer.yaml", "extends: baseline.yaml\nname: longer\nmonths: 13 months\n");
-        var answer = Clustersim.Run("compare", _workshop.At("pottery", "baseline.yaml"), longer, "-o", _workshop.At("out"));
+        var answer = Clustersim.Run("compare", "--doubt", "none", _workshop.At("pottery", "baseline.yaml"), longer, "-o", _workshop.At("out"));
         Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((2, "clustersim: 'longer' cannot be compared with 'pottery': months is 13 in one and 12 in the other\n")));
     }
 
@@ -223,7 +223,7 @@ public sealed class InputTests
     {
         var trial = _workshop.Write("pottery/trial.yaml", "extends: baseline.yaml\nname: trial\nattributes: { arm: { values: { control: 50 %, grant: 50 % } } }\n");
         var policy = _workshop.Write("pottery/drawn_anew.yaml", "extends: baseline.yaml\nname: drawn_anew\nattributes: { arm: { values: { control: 30 %, grant: 70 % } } }\n");
-        var answer = Clustersim.Run("compare", trial, policy, "-o", _workshop.At("out"));
+        var answer = Clustersim.Run("compare", "--doubt", "none", trial, policy, "-o", _workshop.At("out"));
         Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((2,
             "clustersim: 'drawn_anew' cannot be compared with 'trial': the attribute 'arm' has other shares in each, so that its groups would hold different firms; "
             + "describe attributes in the baseline alone, let the policy extend it, and limit programmes to values by their own 'attributes'\n")));
