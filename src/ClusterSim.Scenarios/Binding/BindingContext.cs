@@ -53,8 +53,12 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
         var isMoney = UnitConversion.IsMoney(parameter.Unit) && Money != Currency.Rupiah && !double.IsNaN(parameter.Low);
         return !isMoney && parameter.Unit is not Units.OfMetric ? parameter : new ParameterAttribute(parameter.Description)
         {
-            Unit = isMoney ? parameter.Unit : MetricUnit, Minimum = parameter.Minimum, Maximum = parameter.Maximum, Source = parameter.Source,
-            Low = InMoney(parameter.Low), High = InMoney(parameter.High),
+            Unit = isMoney ? parameter.Unit : MetricUnit,
+            Minimum = parameter.Minimum,
+            Maximum = parameter.Maximum,
+            Source = parameter.Source,
+            Low = InMoney(parameter.Low),
+            High = InMoney(parameter.High),
         };
     }
 
