@@ -63,7 +63,7 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
     }
 
     /// <summary>An amount that the engine has in rupiah in the scenario's money; NaN where that is not known.</summary>
-    private double InMoney(double rupiah) => RupiahPerUnit > 0 ? Math.Round(rupiah / RupiahPerUnit * Money.Parts) : double.NaN;
+    public double InMoney(double rupiah) => RupiahPerUnit > 0 ? Math.Round(rupiah / RupiahPerUnit * Money.Parts) : double.NaN;
 
     /// <summary>A unit for people; of money that is counted in parts, what one is.</summary>
     public string Shown(string unit) => !UnitConversion.IsMoney(unit) || Money == Currency.Rupiah ? unit

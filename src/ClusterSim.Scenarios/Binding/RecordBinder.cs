@@ -210,7 +210,7 @@ internal sealed class RecordBinder(BindingContext context)
     private void ConvertDefault(object record, Field field, string path, Position at)
     {
         if (field.Property.GetValue(record) is not double amount || amount == 0 || !double.IsFinite(amount)) return;
-        if (context.RupiahPerUnit > 0) field.Property.SetValue(record, Math.Round(amount / context.RupiahPerUnit * context.Money.Parts));
+        if (context.RupiahPerUnit > 0) field.Property.SetValue(record, context.InMoney(amount));
         else context.Diagnostics.Error(at, $"'{path}' has a default in rupiah alone ({ValueText.Number(amount)}): give it in {context.Money.Name}, or say in 'money.rupiah_per_unit' what a {context.Money.Name} is worth");
     }
 }
