@@ -93,10 +93,7 @@ internal sealed class Founders
         var firms = _firms;
         var (heard, reachedBy, goods) = (firms.Heard[slot], firms.TreatedBy[slot], _firmless.Goods(slot));
         firms.Columns.Enter(slot);
-        _builder.Draw(cell, slot, id);
-        firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);
-        firms.Workers[slot] = (float)_sectors[cell.Sector].Terms.FamilyWorkers;
-        firms.Formal[slot] = (byte)(_luck.Uniform(id, Luck.Lasting, Purpose.EntrantFormal) < _terms.EntrantFormalShare ? 1 : 0);
+        _builder.DrawNew(cell, slot, id, registers: _luck.Uniform(id, Luck.Lasting, Purpose.EntrantFormal) < _terms.EntrantFormalShare);
         var licence = firms.Formal[slot] == 1 ? (long)(_terms.LicenceCost * _clock.PriceLevel) : 0;
         var plan = _founding.Best(cell, slot, goods, licence, line);
         if (firms.Heard.IsKept) (firms.Heard[slot], firms.TreatedBy[slot]) = (heard, reachedBy);

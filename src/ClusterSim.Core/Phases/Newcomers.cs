@@ -200,12 +200,8 @@ internal sealed class Newcomers
         var terms = _terms;
         var block = _layout.BlockOf(slot);
         firms.Columns.Enter(slot);
-        var savings = _builder.Draw(cell, slot, id);
-        firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);
-        firms.Formal[slot] = (byte)(Registers(id) ? 1 : 0);
+        var savings = _builder.DrawNew(cell, slot, id, Registers(id));
         firms.Capital[slot] = (float)cell.EntrantCapital;
-        var sector = _sectors[cell.Sector];
-        firms.Workers[slot] = (float)sector.Terms.FamilyWorkers;
         firms.ExpectedDemand[slot] = (float)_production.Capacity(cell, slot);
         if (parents is not null) InheritFrom(ParentIn(parents, id), slot);
         else if (_luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);

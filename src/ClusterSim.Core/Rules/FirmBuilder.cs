@@ -11,6 +11,9 @@ namespace ClusterSim.Core.Rules;
 /// <summary>Draws firms: those of the start and newcomers. A value is the quantile at the firm's own lasting luck.</summary>
 internal sealed class FirmBuilder
 {
+    /// <summary>Age of the oldest owner who starts a firm, years.</summary>
+    private const float OldestNew = 45;
+
     private readonly BehaviourTerms _terms;
     private readonly Clock _clock;
     private readonly Luck _luck;
@@ -128,6 +131,21 @@ internal sealed class FirmBuilder
         firms.SmoothedIncome[slot] = (float)Math.Max(0, capacity * (firms.Price[slot] - _sectors[cell.Sector].InputCostPerUnit() - _sectors[cell.Sector].OtherCost)
             - _wages.Bill(cell, slot) - sector.DepreciationPerMonth * firms.Capital[slot] * _clock.PriceLevel);
         return (long)(_clock.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
+    }
+
+    /// <summary>Draws a firm that is new in business: no old hand leads it, its family alone works in it, and it registers or not.</summary>
+    /// <param name="cell">Its group.</param>
+    /// <param name="slot">Its slot, which bears nothing yet.</param>
+    /// <param name="id">Its identity.</param>
+    /// <param name="registers">Whether it registers.</param>
+    /// <returns>What <see cref="Draw"/> gives.</returns>
+    public long DrawNew(Cell cell, int slot, ulong id, bool registers)
+    {
+        var cash = Draw(cell, slot, id);
+        _firms.OwnerAge[slot] = Math.Min(_firms.OwnerAge[slot], OldestNew);
+        _firms.Formal[slot] = (byte)(registers ? 1 : 0);
+        _firms.Workers[slot] = (float)_sectors[cell.Sector].Terms.FamilyWorkers;
+        return cash;
     }
 
     /// <summary>Gives a firm of the start its stock in process, worth the outside price, and what it keeps for customers down the chain.</summary>
