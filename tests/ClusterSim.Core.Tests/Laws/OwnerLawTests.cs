@@ -28,7 +28,7 @@ public sealed class OwnerLawTests
     public void While_wages_are_subsidised_there_are_no_fewer_workers()
     {
         var (fewer, more) = (new List<string>(), 0);
-        for (var number = 0; number < Effort.Of(shortly: 6, atLength: 30, inFull: 300); number++)
+        for (var number = 0; number < Effort.Of(shortly: 6, atLength: 20, inFull: 300); number++)
             foreach (var sector in new[] { "clay", "bowls" })
             {
                 var trial = LawTrial.Of(OwnerLaw.Hiring[^1], RandomWorld.Of(number), sector, replications: 1);
@@ -60,7 +60,7 @@ public sealed class OwnerLawTests
     [TestCaseSource(nameof(Laws))]
     public void An_owner_is_not_worse_off_who(object law)
     {
-        var worlds = Effort.Of(shortly: 6, atLength: 30, inFull: 300);
+        var worlds = Effort.Of(shortly: 6, atLength: 20, inFull: 300);
         var (lost, gained) = (new List<string>(), 0);
         for (var number = 0; number < worlds; number++)
             foreach (var sector in new[] { "clay", "bowls" })

@@ -124,7 +124,7 @@ public sealed class ProgrammeLawTests
     [TestCaseSource(nameof(Cases))]
     public void An_owner_is_not_worse_off_who(object law)
     {
-        var worlds = Effort.Of(shortly: 6, atLength: 30, inFull: 300);
+        var worlds = Effort.Of(shortly: 6, atLength: 20, inFull: 300);
         var (lost, gained) = (new List<string>(), 0);
         for (var number = 0; number < worlds; number++)
             foreach (var sector in new[] { "clay", "bowls" })
@@ -143,14 +143,14 @@ public sealed class ProgrammeLawTests
     {
         var programme = Scarce[which];
         var (worth, chosen, differences) = (0.0, (Whole: 0, Halves: 0), new List<double>());
-        for (var number = 0; number < Effort.Of(shortly: 4, atLength: 40); number++)
+        for (var number = 0; number < Effort.Of(shortly: 4, atLength: 24); number++)
         {
             var world = World(number, firms: 200);
             var keen = programme with { Budget = 10 * programme.Budget, From = 0, OutreachPerMonth = 0.5, AttentionPerMonth = 0.5 };
             var half = keen with { Budget = keen.Budget / 2 };
             var (whole, halves) = (Run(With(world, keen)), Run(With(With(world, half with { Name = "one" }), half with { Name = "other" })));
             differences.Add((halves.Worth - whole.Worth) / whole.Firms);
-            worth += keen.Budget / whole.Firms / Effort.Of(shortly: 4, atLength: 40);
+            worth += keen.Budget / whole.Firms / Effort.Of(shortly: 4, atLength: 24);
             chosen = (chosen.Whole + whole.Chosen, chosen.Halves + halves.Chosen);
         }
         var mean = differences.Average();

@@ -22,7 +22,7 @@ public sealed class OwnerLawsOfCasesTests
             .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal).Index()
         where Effort.IsLong || s_short.Contains(entry.Item, StringComparer.Ordinal)
         from law in OwnerLaw.All.Index()
-        where !Effort.IsLong || (entry.Index + law.Index) % Effort.Of(1, 2, 1) == 0
+        where !Effort.IsLong || (entry.Index + law.Index) % Effort.Of(1, 3, 1) == 0
         select new TestCaseData(entry.Item, law.Item).SetArgDisplayNames(entry.Item, law.Item.Name);
 
     [TestCaseSource(nameof(Cases))]
