@@ -5,7 +5,7 @@ using ClusterSim.Scenarios;
 namespace ClusterSim.Experiments.Tests.EndToEnd;
 
 /// <summary>
-/// No owner of a shipped case would be better off without what she may do, or by worse terms. The long form tries every second law on a
+/// No owner of a shipped case would be better off without what she may do, or by worse terms. The long form tries every third law on a
 /// case, on the next case the others; the full form all on all.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
