@@ -10,7 +10,7 @@ internal static class DoubtSection
     private const int Named = 3;
     private const double Points = 0.05;
 
-    /// <summary>A sentence, a table, what each policy's effect rests on, and what is not known.</summary>
+    /// <summary>A sentence, a table, what to find out first, what is not known, what each policy's effect rests on, and how to read it.</summary>
     public static void Answer(ReportPage page, Worlds worlds)
     {
         var sentence = page.Sentence!;
@@ -19,10 +19,10 @@ internal static class DoubtSection
         var smallest = EffectTable.SmallestShare(page.Results);
         var least = smallest > 0 && worlds.Policies.Any(policy => page.Cast.IsPolicy(policy.Policy) && policy.HasCost) ? page.Say(DoubtTexts.KeySmallest, page.Numerals.Percent(smallest, 0)) : "";
         var order = page.Ranks || worlds.Policies.Count < 2 ? "" : page.Say(DoubtTexts.KeyUnranked);
-        page.Paragraph(page.Say(DoubtTexts.Key) + least + order, "note");
-        Why(page, worlds);
         if (new FindOut(page, worlds).Text() is { Length: > 0 } first) Labelled(page, DoubtTexts.FindOutLabel, first);
         Labelled(page, DoubtTexts.UnknownLabel, NotKnown(page, worlds));
+        Why(page, worlds);
+        page.Paragraph(page.Say(DoubtTexts.Key) + least + order, "note");
         page.Markup.Element("h3", page.Say(DoubtTexts.AsWritten));
     }
 
