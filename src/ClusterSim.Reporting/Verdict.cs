@@ -46,16 +46,15 @@ public static class Verdicts
     public static double Tenths(double share) => Math.Min(9, Math.Round(10 * share));
 
     /// <summary>
-    /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is what
-    /// loans that came back left over. How large the budget was is of no account: money that nobody took costs nothing.
+    /// Whether a ratio to a net cost says something: the cost is at least a tenth of what was spent, since less is what loans that came
+    /// back left over, and what it is held against is at most a thousand times the cost, since beyond next to nothing was paid, and what
+    /// came about had other reasons. How large the budget was is of no account: money that nobody took costs nothing.
     /// </summary>
-    public static bool HasNetCost(double costRupiah, double spentRupiah) => costRupiah > 0 && costRupiah >= 0.1 * spentRupiah;
-
-    /// <summary>
-    /// Times a net cost that an effect may be for their ratio to say something of what was paid for: beyond, next to nothing was paid, and
-    /// what came about had other reasons.
-    /// </summary>
-    private const double LargestRatio = 1000;
+    /// <param name="amount">What is held against the cost, in money; 0 of what is none.</param>
+    /// <param name="costRupiah">The net cost.</param>
+    /// <param name="spentRupiah">What was spent.</param>
+    public static bool HasRatio(double amount, double costRupiah, double spentRupiah) =>
+        costRupiah > 0 && costRupiah >= 0.1 * spentRupiah && Math.Abs(amount) <= 1000 * costRupiah;
 
     /// <summary>What the interval of an effect on income allows to say in a line, and what a rupiah of net cost brought of it, where there is a cost to speak of; or that nothing took place.</summary>
     /// <param name="effect">The effect; null where there is none.</param>
@@ -72,7 +71,7 @@ public static class Verdicts
         if (IsSmall(effect)) return "too small to matter";
         var direction = effect.Difference > 0 ? "higher" : "lower";
         if (programmes.Count == 0 || double.IsNaN(effect.CostRupiah)) return direction;
-        if (HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah)) && Math.Abs(effect.Difference) <= LargestRatio * effect.CostRupiah)
+        if (HasRatio(effect.Difference, effect.CostRupiah, programmes.Sum(row => row.SpentRupiah)))
             return FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} of income per {money} of net cost");
         return direction + (effect.CostRupiah switch
         {

@@ -18,6 +18,9 @@ internal sealed record WorldsOfPolicy(
     /// <summary>Whether nearly all worlds agree that it does next to nothing.</summary>
     public bool IsSlight => Verdicts.Agrees(Slight.Share, Slight.StandardError);
 
+    /// <summary>Whether luck makes nearly all of the spread, so that what assumptions do cannot be told from it.</summary>
+    public bool IsMostlyLuck => Effect.LuckShare > LuckShare.Mostly;
+
     /// <summary>Whether there is a net cost that its gain can exceed.</summary>
     public bool HasCost => MiddleCost > 0 && double.IsFinite(Effect.ExceedsCost);
 }
@@ -94,6 +97,16 @@ internal sealed class Worlds
     public IEnumerable<DoubtFactorShareRow> Factors(string policy) => Effect(policy, EffectTable.Income) is not { } row ? []
         : _results.DoubtFactors.Where(factor =>
             (factor.Policy, factor.Metric, factor.GroupKind, factor.Group) == (policy, row.Metric, row.GroupKind, row.Group));
+
+    /// <summary>What was tried to turn round the effect that a policy has on owners' income as written; empty where it has none to speak of.</summary>
+    public IReadOnlyList<FlipRow> Flips(string policy) => [.. _results.Flips.Where(flip => Same(flip.Policy, policy))];
+
+    /// <summary>Whether that was tried of any policy.</summary>
+    public bool TriesFlips => _results.Flips.Count > 0;
+
+    /// <summary>Assumptions by what knowing them before choosing is worth, the largest first.</summary>
+    public IReadOnlyList<DoubtFactorShareRow> Knowing => [.. Policies.SelectMany(policy => Factors(policy.Policy)).DistinctBy(row => row.Factor, StringComparer.Ordinal)
+        .OrderByDescending(row => row.EvppiOfChoiceRupiah)];
 
     /// <summary>The words that an assumption may be; null of a quantity.</summary>
     /// <param name="factor">Name of its column.</param>

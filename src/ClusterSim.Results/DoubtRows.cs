@@ -155,14 +155,27 @@ public sealed record FlipRow(
 /// <param name="EvppiStandardErrorRupiah">Its standard error.</param>
 /// <param name="EvppiOfChoiceRupiah">The same before choosing among all policies and nothing.</param>
 /// <param name="EvppiOfChoiceStandardErrorRupiah">Its standard error.</param>
+/// <param name="EvppiOfChoiceNullBoundRupiah">What chance shows of an assumption that does nothing: of one that the effects of a policy are
+/// told to rest on what it stays below in nineteen of twenty samples, of all others what the largest of all does. NaN but of the measure
+/// that the question is about.</param>
+/// <param name="EvsiOfChoiceRupiah">What a survey of <see cref="SurveyFirms"/> firms about it is worth, each of which is off by as much as
+/// the worlds differ; NaN of a word, and where knowing it is not told to be worth anything.</param>
+/// <param name="EvsiOfChoiceStandardErrorRupiah">Its standard error.</param>
 public sealed record DoubtFactorShareRow(
     string Policy, string Metric, string GroupKind, string Group, string Factor, string Unit, string Certainty, string Source,
     double Share, double ShareOfAssumptions, double NullBound, double AtLow, double AtLowStandardError, double AtHigh,
     double AtHighStandardError, double EvppiRupiah, double EvppiStandardErrorRupiah, double EvppiOfChoiceRupiah,
-    double EvppiOfChoiceStandardErrorRupiah)
+    double EvppiOfChoiceStandardErrorRupiah, double EvppiOfChoiceNullBoundRupiah, double EvsiOfChoiceRupiah,
+    double EvsiOfChoiceStandardErrorRupiah)
 {
+    /// <summary>Firms that a survey asks.</summary>
+    public const int SurveyFirms = 30;
+
     /// <summary>Whether it can be told from assumptions that do nothing.</summary>
     public bool IsTold => Share > NullBound;
+
+    /// <summary>Whether knowing it before choosing is worth more than chance shows, and than its own error.</summary>
+    public bool IsWorthKnowing => EvppiOfChoiceRupiah > EvppiOfChoiceNullBoundRupiah && EvppiOfChoiceRupiah > 1.96 * EvppiOfChoiceStandardErrorRupiah;
 }
 
 /// <summary>A row of <c>acceptability.parquet</c>: how an option does among all over the worlds that stand.</summary>

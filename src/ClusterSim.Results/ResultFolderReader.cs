@@ -39,6 +39,7 @@ public static class ResultFolderReader
             DoubtMonths = Optional(ResultFiles.DoubtMonths, ResultTables.DoubtMonths.Read),
             Doubt = Optional(ResultFiles.Doubt, ResultTables.Doubt.Read),
             DoubtFactors = Optional(ResultFiles.DoubtFactors, ResultTables.DoubtFactors.Read),
+            Flips = Optional(ResultFiles.Flips, ResultTables.Flips.Read),
             Options = Optional(ResultFiles.Acceptability, OptionTable.Read),
             Health = Optional(ResultFiles.Health, ResultTables.Health.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),

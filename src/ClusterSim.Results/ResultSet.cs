@@ -48,6 +48,9 @@ public sealed record ResultSet
     /// <summary>Which assumptions that rests on, the largest share first; empty where no doubt was asked for.</summary>
     public IReadOnlyList<DoubtFactorShareRow> DoubtFactors { get; init; } = [];
 
+    /// <summary>What turns round the effects that policies have as written; empty where none was tried.</summary>
+    public IReadOnlyList<FlipRow> Flips { get; init; } = [];
+
     /// <summary>How options do among all over the worlds that stand; empty where no doubt was asked for.</summary>
     public IReadOnlyList<OptionRow> Options { get; init; } = [];
 

@@ -41,15 +41,15 @@ public sealed class DoubtLinesTests
         FlipRow[] held = [One("price", 8_000, -1, double.NaN), One("wage", 500, -1, double.NaN), All(-1, double.NaN)];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(DoubtLines.Turns(held), Is.EqualTo("grant is not turned round by any of the 2 assumptions tried alone; nor by all 2 at their bad ends."));
-            Assert.That(DoubtLines.Turns([One("price", 8_000, 5, 8_900), held[1], All(5, 0.3)]),
-                Is.EqualTo("grant turns round with price down to 8,900 rupiah per unit (10,000 as written); all 2 at once do it 30 % of the way to their bad ends."));
-            Assert.That(DoubtLines.Turns([held[0], held[1], All(5, 0.6), One("price", 8_000, 5, double.NaN) with { Kind = FlipRow.Fewest }, One("wage", 500, 5, double.NaN) with { Kind = FlipRow.Fewest }]),
-                Does.EndWith("; all 2 at once do it 60 % of the way to their bad ends; the fewest together: price at 8,000, wage at 500."));
-            Assert.That(DoubtLines.Turns([One("price", 8_000, 0.5, 8_900), held[1], held[2]]), Does.StartWith("grant is not turned round by any"), "by chance alone");
-            Assert.That(DoubtLines.Turns([One("loans", 1, 5, 1) with { CentralLevel = "false", EndLevel = "true", ValueLevel = "true" }]),
-                Is.EqualTo("grant turns round with loans at true (false as written)."));
-            Assert.That(DoubtLines.Turns([One("price", 8_000, 5, 8_900)]), Is.EqualTo("grant turns round with price down to 8,900 rupiah per unit (10,000 as written)."));
+            Assert.That(DoubtLines.Turns(held, 40), Is.EqualTo("not turned round by any assumption that was tried alone; nor by all 2 at their bad ends; 2 of 40 assumptions tried, those that explain most."));
+            Assert.That(DoubtLines.Turns([One("price", 8_000, 5, 8_900), held[1], All(5, 0.3)], 40),
+                Does.StartWith("turned round by price down to 8,900 rupiah per unit (10,000 as written); all 2 at once do it 30 % of the way to their bad ends; 2 of 40"));
+            Assert.That(DoubtLines.Turns([held[0], held[1], All(5, 0.6), One("price", 8_000, 5, double.NaN) with { Kind = FlipRow.Fewest }, One("wage", 500, 5, double.NaN) with { Kind = FlipRow.Fewest }], 40),
+                Does.Contain("; all 2 at once do it 60 % of the way to their bad ends; the fewest together: price at 8,000, wage at 500; "));
+            Assert.That(DoubtLines.Turns([One("price", 8_000, 0.5, 8_900), held[1], held[2]], 40), Does.StartWith("not turned round by any"), "by chance alone");
+            Assert.That(DoubtLines.Turns([One("loans", 1, 5, 1) with { CentralLevel = "false", EndLevel = "true", ValueLevel = "true" }], 40),
+                Does.StartWith("turned round by loans at true (false as written);"));
+            Assert.That(DoubtLines.Turns([One("price", 8_000, 5, 8_900)], 40), Is.EqualTo("turned round by price down to 8,900 rupiah per unit (10,000 as written); 1 of 40 assumptions tried, those that explain most."));
         }
 
         // Owners lose by 3 as written; the effect at the end is within one of what is given.
@@ -58,6 +58,28 @@ public sealed class DoubtLinesTests
 
         static FlipRow All(double effect, double step) => One("", double.NaN, effect, double.NaN) with { Kind = FlipRow.All, Step = step };
     }
+
+    [Test]
+    public void What_to_find_out_first_is_worth_more_than_chance_shows_and_than_its_error()
+    {
+        var known = Factor("price", "assumed", 0.5) with
+        {
+            EvppiOfChoiceRupiah = 230e6, EvppiOfChoiceStandardErrorRupiah = 70e6, EvppiOfChoiceNullBoundRupiah = 150e6, EvsiOfChoiceRupiah = 220e6,
+        };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Said(known), Is.EqualTo("Find out first: price (assumed), worth 230 m to know before choosing (standard error 70 m; chance shows up to 150 m), a survey of 30 firms may cost at most 220 m."));
+            Assert.That(Said(known with { EvppiOfChoiceNullBoundRupiah = 240e6 }), Is.EqualTo("Find out first: to know any single assumption before choosing is worth no more than chance shows at 64 worlds (up to 240 m)."));
+            Assert.That(Said(known with { EvppiOfChoiceStandardErrorRupiah = 120e6 }), Does.Contain("no more than chance shows"), "within its error of nothing");
+            Assert.That(Said(known with { EvsiOfChoiceRupiah = double.NaN }), Does.Not.Contain("survey"), "of a word nobody asks firms");
+        }
+
+        static string Said(DoubtFactorShareRow factor) => DoubtLines.FindOut(new DoubtAnswer([], [factor], []), [Row(1, 0)], 1);
+    }
+
+    [Test]
+    public void What_is_mostly_luck_is_said_to_be() =>
+        Assert.That(DoubtLines.OnOwners(Row(0.6, 0.06) with { LuckShare = 0.95 }, "assumed worlds", 100), Does.Contain("to +40 m, mostly luck (luck alone:"));
 
     [Test]
     public void What_nobody_measured_is_counted_over_the_assumptions_that_are_told_from_nothing()
@@ -76,5 +98,5 @@ public sealed class DoubtLinesTests
         1.2e9, -2e8, 1e9, 4e9, helps, error, 1 - helps, error, 0.4, 0.06, 0.2, 0.1, 0.3, 44, 0.1);
 
     private static DoubtFactorShareRow Factor(string name, string certainty, double share) => new("grant", "household_income_rupiah", "all", "all", name, "",
-        certainty, "", share, share / 0.8, 0.1, 0, 0, 1, 0, 0, 0, 0, 0);
+        certainty, "", share, share / 0.8, 0.1, 0, 0, 1, 0, 0, 0, 0, 0, double.NaN, double.NaN, double.NaN);
 }

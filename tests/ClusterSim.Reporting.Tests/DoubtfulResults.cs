@@ -58,8 +58,16 @@ internal static class DoubtfulResults
             new("programme_credit", 4, 16, 6), new("guarantee_fund", -2, 14, 1.9), new("service_voucher", -1, 3, 2.2), new("matching_grant", -1, 7, 5.4),
             new("free_training", -0.01, 0.01, 2.6), new("standards_enforcement", -6, -0.2, 1.1), new("cluster_facilitation", -0.3, 3, 0.9),
         ];
-        return With(TegalResults.Comparison(), worlds) with { DoubtFactors = [.. worlds.SelectMany(Factors)] };
+        return With(TegalResults.Comparison(), worlds) with
+        {
+            DoubtFactors = [.. worlds.SelectMany(Factors)],
+            Flips = [Flip("programme_credit", Discount, 0, -5e9) with { Value = 0.005, Step = 0.83 }],
+        };
     }
+
+    /// <summary>An assumption moved alone to an end of its range, of which the effect there is given; as written it is above nothing.</summary>
+    public static FlipRow Flip(string policy, string factor, double end, double effect) => new(policy, EffectTable.Income, "all", "all", FlipRow.One, factor, "share",
+        "assumed", "", 4, 0.03, end, 10e9, effect, effect - 1, effect + 1, effect <= 0, double.NaN, double.NaN, "", "", "");
 
     /// <summary>A comparison of some policies alone, of which each has an effect as written that is beyond luck.</summary>
     public static ResultSet Of(params EvenWorlds[] worlds) => With(new ResultSet
@@ -95,7 +103,7 @@ internal static class DoubtfulResults
 
         DoubtFactorShareRow Factor(string name, string certainty, double share) => new(
             entry.Policy, EffectTable.Income, "all", "all", name, "share", certainty, "", share, share, 0.25,
-            entry.Effects[6], 0, entry.Effects[57], 0, 0, 0, 0, 0);
+            entry.Effects[6], 0, entry.Effects[57], 0, 0, 0, name is Discount ? 3e9 : 0.1e9, 0.5e9, 1e9, name is Discount ? 2.5e9 : double.NaN, 0.4e9);
     }
 
     private static IEnumerable<OptionRow> Options(EvenWorlds[] worlds)
@@ -106,7 +114,7 @@ internal static class DoubtfulResults
         {
             yield return new OptionRow(
                 EffectTable.Income, "all", "all", 1, option == 0 ? "" : worlds[option - 1].Policy, benefits[option].Average(),
-                IsBestOnAverage: false, shares[option][0].Share, 0, 0, [.. shares[option].Select(share => share.Share)]);
+                IsBestOnAverage: false, shares[option][0].Share, 0, 3.5e9, [.. shares[option].Select(share => share.Share)]);
         }
     }
 }

@@ -38,23 +38,21 @@ internal static class CompareCommand
             (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study) with { Splits = parsed.GetValue(split), Doses = parsed.GetValue(dose) ?? [], Doubt = parsed.GetValue(doubt) })) { baseline, policies, dose, split, doubt });
     }
 
-    private static DoubtQuestion? QuestionOf(IReadOnlyList<string> files, IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings)
+    /// <summary>What is asked in worlds that are drawn; null where nothing is, with a note where nobody said so.</summary>
+    private static (DoubtQuestion? Question, string Note) QuestionOf(IReadOnlyList<string> files, IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings)
     {
-        if (settings.Doubt is NoDoubt) return null;
+        if (settings.Doubt is NoDoubt) return (null, "");
         var documents = files.Select(file => ScenarioDocument.Read(file, settings.Study.Loading)).ToArray();
         if (settings.Doubt is null && !DoubtQuestion.HasRanges(documents, loaded))
-        {
-            if (settings.Study.ShowProgress) Console.Error.WriteLine("doubt: the scenario gives no assumption a range, so that none is looked at; intervals show luck alone; --doubt quick draws the engine's");
-            return null;
-        }
+            return (null, "doubt: the scenario gives no assumption a range, so that none is looked at; intervals show luck alone; --doubt quick draws the engine's");
 
         var asked = settings.Doubt ?? UsualDoubt;
-        return asked switch
+        return (asked switch
         {
             "quick" => new DoubtQuestion(documents, loaded, DoubtSettings.Quick),
             "full" => new DoubtQuestion(documents, loaded, DoubtSettings.Full),
             _ => new DoubtQuestion(documents, loaded, DoubtSettings.Of(asked, 0), asked),
-        };
+        }, "");
     }
 
     /// <summary>Factors as they are run: ascending, and without 1, which is the policy itself.</summary>
@@ -74,8 +72,13 @@ internal static class CompareCommand
         var loaded = ScenarioInput.Load(files, settings.Study.Loading);
         if (loaded[0].Scenario.Policies.Count > 0 && loaded.Skip(1).All(entry => entry.Scenario.Policies.Count == 0))
             Console.Error.WriteLine($"warning: the first scenario is taken as the baseline, but '{loaded[0].Scenario.Name}' has programmes and '{loaded[1].Scenario.Name}' has none; did you mean: clustersim compare {files[1]} {files[0]}?");
-        return new ExperimentSession(
-            loaded, settings with { Question = QuestionOf(files, loaded, settings) }, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!,
+        // What cannot be compared is refused before anything is said of doubt.
+        ExperimentSession.CheckTheyCanBeCompared([.. loaded.Select(entry => entry.Scenario)]);
+        var (question, note) = QuestionOf(files, loaded, settings);
+        var prepared = new ExperimentSession(
+            loaded, settings with { Question = question }, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!,
             (session, outcome) => RunSummaryText.Tell(session, outcome, $"Next: clustersim explain {files[0]} lists the assumptions behind this result."));
+        if (note.Length > 0 && settings.Study.ShowProgress) Console.Error.WriteLine(note);
+        return prepared;
     }
 }

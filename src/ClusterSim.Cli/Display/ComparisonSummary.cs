@@ -56,6 +56,7 @@ internal static class ComparisonSummary
         {
             var found = DoubtSummary.Json(session.Question!, doubt, session.FailedPolicies);
             found["policies"] = DoubtLines.Json(session, session.Answer!, doubt.Flips);
+            found["find_out_first"] = DoubtLines.FindOutJson(session, session.Answer!);
             summary["doubt"] = found;
         }
         return summary;

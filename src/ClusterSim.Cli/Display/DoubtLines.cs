@@ -27,12 +27,63 @@ internal static class DoubtLines
             yield return $"{row.Policy}: {OnOwners(row, worlds, money.Parts)}{(isPolicy ? OnCost(row) : "")}{RestsOn(answer, row)}.";
         }
 
-        foreach (var line in result.Flips.GroupBy(row => row.Policy, StringComparer.Ordinal).Select(of => Turns([.. of]))) yield return line;
+        // Of many policies the same is to be said.
+        foreach (var same in result.Flips.GroupBy(row => row.Policy, StringComparer.Ordinal).GroupBy(of => Turns([.. of], answer.Factors.Count(factor =>
+            (factor.Policy, factor.Metric, factor.GroupKind, factor.Group) == (of.Key, of.First().Metric, of.First().GroupKind, of.First().Group))), StringComparer.Ordinal))
+            yield return $"{string.Join(", ", same.Select(of => of.Key))}: {same.Key}";
+        if (session.Experiment.Policies.Any(policy => policy.Policies.Count > 0) && FindOut(answer, rows, money.Parts) is { Length: > 0 } first) yield return first;
         yield return FormattableString.Invariant(
             $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * DrawsNeeded.ShareWithin(rows[0].Worlds):0} points at {Counted.Of(rows[0].Worlds, "world")}; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.{Smallest(rows)}");
         yield return Unmeasured(answer, rows) is var (unmeasured, estimated)
             ? FormattableString.Invariant($"Of what single assumptions are told to explain, {100 * unmeasured:0} % rests on numbers that nobody has measured (assumed), {100 * estimated:0} % on estimates.")
             : $"{Counted.Of(rows[0].Worlds, "world")} {(rows[0].Worlds == 1 ? "does" : "do")} not tell of any single assumption that the doubt rests on it.";
+    }
+
+    /// <summary>What to find out first: assumptions that it is worth more to know than chance shows, or that there is none; empty where that is not known.</summary>
+    internal static string FindOut(DoubtAnswer answer, IReadOnlyList<DoubtEffectRow> rows, long parts)
+    {
+        DoubtFactorShareRow[] known = [.. Knowing(answer, rows)];
+        DoubtFactorShareRow[] first = [.. known.Where(factor => factor.IsWorthKnowing).Take(Named)];
+        if (first.Length == 0 && !Array.Exists(known, factor => double.IsFinite(factor.EvppiOfChoiceNullBoundRupiah))) return "";
+        var all = KnowingAll(answer, rows) is var value && double.IsFinite(value) ? $" All together: about {Short(value)}." : "";
+        return first.Length == 0
+            ? FormattableString.Invariant($"Find out first: to know any single assumption before choosing is worth no more than chance shows at {Counted.Of(rows[0].Worlds, "world")} (up to {Short(known.Max(factor => factor.EvppiOfChoiceNullBoundRupiah))}).{all}")
+            : $"Find out first: {string.Join("; ", first.Select(Worth))}.{all}";
+
+        string Worth(DoubtFactorShareRow factor) =>
+            $"{factor.Factor} ({factor.Certainty}), worth {Short(factor.EvppiOfChoiceRupiah)} to know before choosing (standard error {Short(factor.EvppiOfChoiceStandardErrorRupiah)}; chance shows up to {Short(factor.EvppiOfChoiceNullBoundRupiah)})"
+            + (double.IsFinite(factor.EvsiOfChoiceRupiah) ? FormattableString.Invariant($", a survey of {DoubtFactorShareRow.SurveyFirms} firms may cost at most {Short(factor.EvsiOfChoiceRupiah)}") : "");
+
+        string Short(double amount) => Figures.Short(amount / parts);
+    }
+
+    /// <summary>Assumptions by what knowing them before choosing is worth, the largest first.</summary>
+    private static IEnumerable<DoubtFactorShareRow> Knowing(DoubtAnswer answer, IReadOnlyList<DoubtEffectRow> rows) =>
+        answer.Factors.Where(factor => (factor.Metric, factor.GroupKind, factor.Group) == (rows[0].Metric, rows[0].GroupKind, rows[0].Group))
+            .DistinctBy(factor => factor.Factor, StringComparer.Ordinal).OrderByDescending(factor => factor.EvppiOfChoiceRupiah);
+
+    /// <summary>What knowing all of them is worth: the least expected loss of any option.</summary>
+    private static double KnowingAll(DoubtAnswer answer, IReadOnlyList<DoubtEffectRow> rows) =>
+        answer.Acceptabilities.Where(option => option.Row.Worth == 1 && (option.Row.Metric, option.Group.Kind, option.Group.Name)
+            == (rows[0].Metric, rows[0].GroupKind, rows[0].Group)).Select(option => option.Row.ExpectedLoss).DefaultIfEmpty(double.NaN).Min();
+
+    /// <summary>The same for programs.</summary>
+    public static JsonObject FindOutJson(ExperimentSession session, DoubtAnswer answer)
+    {
+        DoubtEffectRow[] rows = [.. session.Experiment.Policies.Select(policy => Find(answer, policy.Name, session.Experiment.Scenarios[0].FocusSector)).OfType<DoubtEffectRow>()];
+        return rows.Length == 0 ? [] : new JsonObject
+        {
+            ["knowing_all_rupiah"] = Output.Number(KnowingAll(answer, rows)),
+            ["assumptions"] = new JsonArray([.. Knowing(answer, rows).Where(factor => factor.IsWorthKnowing).Take(Named).Select(factor => (JsonNode)new JsonObject
+            {
+                ["assumption"] = factor.Factor,
+                ["evppi_rupiah"] = Output.Number(factor.EvppiOfChoiceRupiah),
+                ["evppi_standard_error_rupiah"] = Output.Number(factor.EvppiOfChoiceStandardErrorRupiah),
+                ["null_bound_rupiah"] = Output.Number(factor.EvppiOfChoiceNullBoundRupiah),
+                ["survey_firms"] = DoubtFactorShareRow.SurveyFirms,
+                ["evsi_rupiah"] = Output.Number(factor.EvsiOfChoiceRupiah),
+            })]),
+        };
     }
 
     /// <summary>From what effect on owners are said to gain or lose, where there is such a bound.</summary>
@@ -96,20 +147,22 @@ internal static class DoubtLines
     private static bool Is(FlipRow flip, DoubtEffectRow row) => string.Equals(flip.Policy, row.Policy, StringComparison.Ordinal);
 
     /// <summary>What turns a policy's effect as written round, where luck does not do it: single assumptions, all that were tried, the fewest.</summary>
-    internal static string Turns(IReadOnlyList<FlipRow> rows)
+    /// <param name="rows">Rows of the policy.</param>
+    /// <param name="of">How many assumptions the baseline or the policy has.</param>
+    internal static string Turns(IReadOnlyList<FlipRow> rows, int of)
     {
         FlipRow[] single = [.. rows.Where(row => row is { Kind: FlipRow.One, IsTold: true })];
         var tried = rows.Where(row => row.Kind is FlipRow.One).Select(row => row.Factor).Distinct(StringComparer.Ordinal).Count();
         var all = rows.FirstOrDefault(row => row.Kind is FlipRow.All);
         FlipRow[] fewest = [.. rows.Where(row => row is { Kind: FlipRow.Fewest, IsTold: true })];
-        List<string> parts = [single.Length > 0 ? $"turns round with {string.Join(" or ", single.Select(Beyond))}"
-            : tried == 1 ? "is not turned round by the one assumption that was tried" : $"is not turned round by any of the {Counted.Of(tried, "assumption")} tried alone"];
+        List<string> parts = [single.Length > 0 ? $"turned round by {string.Join(" or ", single.Select(Beyond))}" : "not turned round by any assumption that was tried alone"];
         if (all is not null && tried > 1)
             parts.Add(all.IsTold ? FormattableString.Invariant($"all {tried} at once do it {100 * all.Step:0} % of the way to their bad ends")
                 : FormattableString.Invariant($"nor by all {tried} at their bad ends"));
         if (single.Length == 0 && fewest.Length > 1)
             parts.Add($"the fewest together: {string.Join(", ", fewest.Select(row => $"{row.Factor} at {(row.EndLevel.Length > 0 ? row.EndLevel : Figures.Short(row.End))}"))}");
-        return $"{rows[0].Policy} {string.Join("; ", parts)}.";
+        parts.Add(FormattableString.Invariant($"{tried} of {Counted.Of(of, "assumption")} tried, those that explain most"));
+        return string.Join("; ", parts) + ".";
 
         static string Beyond(FlipRow row) => row.ValueLevel.Length > 0 ? $"{row.Factor} at {row.ValueLevel} ({row.CentralLevel} as written)" : $"{row.Factor} {(row.End < row.Central ? "down to" : "up to")} {Figures.Short(row.Value)}{(row.Unit is Units.None or "" ? "" : " " + row.Unit.Replace('_', ' '))} ({Figures.Short(row.Central)} as written)";
     }
@@ -133,7 +186,7 @@ internal static class DoubtLines
         var (share, does) = row.Helps >= row.Harms ? (row.Helps, "gain") : (row.Harms, "lose");
         var chance = double.IsNaN(row.CentralLow) ? "" : $" (luck alone: {Signed(row.CentralLow / parts)} to {Signed(row.CentralHigh / parts)})";
         var little = 1 - row.Helps - row.Harms is >= 0.005 and var neither ? $" (too little to matter in {Hundredths(neither)})" : "";
-        return $"in {Hundredths(share)} of 100 {worlds} owners {does}{little}; 5 % to 95 %: {Signed(row.Low / parts)} to {Signed(row.High / parts)}{chance}";
+        return $"in {Hundredths(share)} of 100 {worlds} owners {does}{little}; 5 % to 95 %: {Signed(row.Low / parts)} to {Signed(row.High / parts)}{(row.LuckShare > LuckShare.Mostly ? ", mostly luck" : "")}{chance}";
     }
 
     private static string OnCost(DoubtEffectRow row) =>

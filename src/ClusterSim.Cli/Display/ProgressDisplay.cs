@@ -11,6 +11,16 @@ internal static class ProgressDisplay
 {
     private static readonly TimeSpan s_plainInterval = TimeSpan.FromSeconds(5);
 
+    /// <summary>The console on which a bar moves; a line that is written past it would be torn.</summary>
+    private static volatile IAnsiConsole? s_bar;
+
+    /// <summary>Says a line on stderr, above the bar where one moves; from any thread.</summary>
+    public static void Say(string line)
+    {
+        if (s_bar is { } bar) bar.WriteLine(line);
+        else Console.Error.WriteLine(line);
+    }
+
     /// <summary>Shows how far the stages of a study are.</summary>
     /// <param name="study">The study.</param>
     /// <param name="isShown">Whether to show anything.</param>
@@ -66,7 +76,15 @@ internal static class ProgressDisplay
         {
             var task = context.AddTask("starting", maxValue: total);
             using var timer = new Timer(_ => Show(task), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
-            work(months => Interlocked.Add(ref done, months));
+            s_bar = console;
+            try
+            {
+                work(months => Interlocked.Add(ref done, months));
+            }
+            finally
+            {
+                s_bar = null;
+            }
         });
 
         void Show(ProgressTask task)

@@ -1,8 +1,10 @@
 using ClusterSim.Cli.Display;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Doubt;
 using ClusterSim.Experiments.Origins;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Experiments.Statistics;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
@@ -88,7 +90,7 @@ internal sealed class ExperimentSession : StudySession
         var writer = new ResultFolderWriter(folder, store, _settings.Panel.ColumnsOf(Experiment.Scenarios));
         var recorded = new RecordedExperiment(Experiment, writer, _settings.Panel);
         var worlds = Question is null ? null : new WorldRuns(Question, Engine, store);
-        var doubt = worlds is null ? null : new DoubtStudy(recorded, Question!, worlds, TellWave);
+        var doubt = worlds is null ? null : new DoubtStudy(recorded, Question!, worlds, TellWave) { OnAsWritten = TellAsWritten, OnSome = TellSome };
         return (doubt ?? (IStudy)recorded, Publish);
 
         int Publish()
@@ -116,6 +118,16 @@ internal sealed class ExperimentSession : StudySession
     {
         if (Settings.ShowProgress) Console.Error.WriteLine(DoubtSummary.SoFar(standing, drawn, wanted, _before, Question!));
         _before = (standing, drawn);
+    }
+
+    private void TellAsWritten(IReadOnlyList<(string Policy, MeanInterval Effect)> effects)
+    {
+        if (Settings.ShowProgress) ProgressDisplay.Say(FirstAnswer.AsWritten(effects, Experiment));
+    }
+
+    private void TellSome(DoubtSample some)
+    {
+        if (Settings.ShowProgress) ProgressDisplay.Say(FirstAnswer.Of(some, Question!.Settings.Worlds, Experiment.Scenarios[0].Money.Parts));
     }
 
     /// <inheritdoc/>
@@ -150,7 +162,9 @@ internal sealed class ExperimentSession : StudySession
             throw new InputException($"--split runs every set of a policy's programmes, and '{large.Name}' has {large.Policies.Count}: {1L << large.Policies.Count} sets; at most {Experiment.MostToSplit} programmes can be split");
     }
 
-    private static void CheckTheyCanBeCompared(Scenario[] scenarios)
+    /// <summary>Refuses scenarios that cannot be compared.</summary>
+    /// <exception cref="InputException">They cannot.</exception>
+    internal static void CheckTheyCanBeCompared(Scenario[] scenarios)
     {
         for (var count = 2; count <= scenarios.Length; count++)
             if (Comparability.Problems(scenarios[..count]).FirstOrDefault() is { } problem) throw new InputException(problem);

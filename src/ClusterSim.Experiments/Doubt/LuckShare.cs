@@ -13,6 +13,12 @@ namespace ClusterSim.Experiments.Doubt;
 /// <param name="Variance">Variance of the effects of single draws, luck and assumptions.</param>
 public readonly record struct LuckShare(double Share, double Low, double High, double LuckVariance, double Variance)
 {
+    /// <summary>Luck share above which the little that is left to assumptions cannot be told from the error of the share.</summary>
+    public const double Mostly = 0.9;
+
+    /// <summary>Whether the spread is luck but for a part that cannot be told from nothing.</summary>
+    public bool IsMostlyLuck => Share > Mostly;
+
     /// <summary>Share that is left to the assumptions, from 0 to 1; all of it where luck is not known.</summary>
     public double OfAssumptions => double.IsNaN(Share) ? 1 : Math.Clamp(1 - Share, 0, 1);
 

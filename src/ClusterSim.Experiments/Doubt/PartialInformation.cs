@@ -42,7 +42,7 @@ public readonly record struct PartialInformation(double Value, double StandardEr
     {
         var surface = Surface.Over(values);
         if (surface.Columns == 1) return new(0, 0, 1);
-        double[][] over = [.. benefits.Skip(1).Select(option => option.Zip(benefits[0], (with, without) => with - without).ToArray())];
+        double[][] over = Over(benefits);
         double[][] coefficients = [.. over.Select(surface.Coefficients)];
         double[][] heights = [.. coefficients.Select(surface.Heights)];
         var gains = Gains(heights);
@@ -65,6 +65,47 @@ public readonly record struct PartialInformation(double Value, double StandardEr
         }
         return new(value, Math.Sqrt(Moments.Variance(drawn) + Moments.Variance(gains) / gains.Length), surface.Columns);
     }
+
+    /// <summary>
+    /// What assumptions that do nothing are worth by the same regression: few draws are fitted by chance, the better the closer the
+    /// choice, so that a value says little that is not held against this. The 95 % points over net benefits dealt out to draws anew, all
+    /// options of a draw together: of each assumption by itself, and of the largest of all (Westfall and Young 1993).
+    /// </summary>
+    /// <param name="values">Values of each assumption, one a draw.</param>
+    /// <param name="benefits">As in <see cref="ByBins"/>.</param>
+    /// <param name="luck">Luck of the dealing.</param>
+    /// <param name="deals">How often they are dealt out.</param>
+    public static (double[] OfEach, double OfLargest) NullBounds(IReadOnlyList<IReadOnlyList<double>> values,
+        IReadOnlyList<IReadOnlyList<double>> benefits, Luck luck, int deals)
+    {
+        Surface[] surfaces = [.. values.Select(of => Surface.Over([of]))];
+        double[][] over = Over(benefits);
+        double[][] seen = [.. surfaces.Select(_ => new double[deals])];
+        var largest = new double[deals];
+        int[] order = [.. Enumerable.Range(0, over[0].Length)];
+        for (var deal = 0; deal < deals; deal++)
+        {
+            for (var place = order.Length - 1; place > 0; place--)
+            {
+                var other = luck.Below(place + 1, (ulong)place, deal, DoubtLuck.Permutation);
+                (order[place], order[other]) = (order[other], order[place]);
+            }
+
+            double[][] dealt = [.. over.Select(option => Array.ConvertAll(order, draw => option[draw]))];
+            for (var factor = 0; factor < surfaces.Length; factor++)
+            {
+                if (surfaces[factor].Columns == 1) continue;
+                seen[factor][deal] = Moments.Mean(Gains([.. dealt.Select(option => surfaces[factor].Heights(surfaces[factor].Coefficients(option)))]));
+                largest[deal] = Math.Max(largest[deal], seen[factor][deal]);
+            }
+        }
+
+        return ([.. seen.Select(of => Moments.Quantile(of, 0.95))], Moments.Quantile(largest, 0.95));
+    }
+
+    /// <summary>Net benefits of each policy over doing nothing.</summary>
+    private static double[][] Over(IReadOnlyList<IReadOnlyList<double>> benefits) =>
+        [.. benefits.Skip(1).Select(option => option.Zip(benefits[0], (with, without) => with - without).ToArray())];
 
     /// <summary>By draw, the best option, doing nothing among them, over the one that is best on average.</summary>
     private static double[] Gains(double[][] heights)

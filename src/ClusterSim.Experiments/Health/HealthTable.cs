@@ -79,7 +79,7 @@ public static class HealthTable
             .Select(row =>
             {
                 var target = scenario.Targets.First(target => string.Equals(target.Name, row.Target, StringComparison.Ordinal));
-                var room = 3 * target.Values.First(value => value.Year == row.Year).ToleranceOrUsual;
+                var room = TargetEvaluation.Cut * target.Values.First(value => value.Year == row.Year).ToleranceOrUsual;
                 var unit = MetricCatalogue.Find(row.Metric) is { IsMoney: true } ? MoneyTerms.Rupiah : row.Unit;
                 return Row(HealthChecks.Fact, "target", row.Target, unit, row.Observed, row.Simulated, row.Observed - room, row.Observed + room);
             });

@@ -11,6 +11,12 @@ namespace ClusterSim.Experiments.Targets;
 public static class TargetEvaluation
 {
     /// <summary>
+    /// Standard deviations of tolerance and chance beyond which a simulated value is not that of the district that was observed: three
+    /// hold 95 % of any distribution with one peak (Pukelsheim 1994).
+    /// </summary>
+    public const double Cut = 3;
+
+    /// <summary>
     /// A row for each observed value whose year the run simulates: mean over finished replications, nominal, with a
     /// 95 % t interval. The relative distance is simulated less observed, over observed. Beside a value that was held out stands what
     /// a forecast without a model would say (<see cref="Naive"/>).

@@ -20,15 +20,13 @@ internal sealed class DoubtSentence(Worlds worlds, Cast cast, EffectTable effect
     public string Text()
     {
         var income = Texts.Lower(effects.LabelOf(EffectTable.Income, numerals.Language));
-        var some = worlds.Policies.Where(policy => !policy.IsSlight).ToList();
+        var some = Some;
         object[] all = [cast.Noun(numerals.Language), income, numerals.Fixed(worlds.Count, 0), Kind];
         if (some.Count == 0) return Say(DoubtTexts.Nothing, [.. all, numerals.Percent(Worlds.SlightShare)]);
         if (worlds.Policies.Count == 1)
             return Raises(some[0]) + (some[0].Effect.Harms > 0 ? Say(DoubtTexts.ItLowers, Count(some[0].Effect.Harms)) : "");
-        var helping = some.Where(policy => policy.Effect.Helps > Half).ToList();
-        var lead = Best(helping.Where(policy => cast.IsPolicy(policy.Policy))) ?? Best(helping);
-        var harming = some.Where(policy => policy.Effect.Harms > Half).ToList();
-        var worst = harming.MinBy(policy => policy.Effect.Median);
+        var harming = Harming;
+        var (lead, worst) = (Lead, Worst);
         var lowers = worst is null ? ""
             : Say(ranks && harming.Count > 1 ? DoubtTexts.LowersMost : DoubtTexts.Lowers, Title(worst), Count(worst.Effect.Harms));
         if (lead is not null) return Raises(lead) + lowers + (NothingBest(lead) ?? Others([lead, worst]));
@@ -44,12 +42,31 @@ internal sealed class DoubtSentence(Worlds worlds, Cast cast, EffectTable effect
         }
     }
 
-    /// <summary>The one to begin with: which raises income most where that may be compared, else which exceeds its cost most often.</summary>
-    private WorldsOfPolicy? Best(IEnumerable<WorldsOfPolicy> of) => of.MaxBy(policy => ranks
-        ? (policy.Effect.Median, 0, 0) : (Known(policy.Effect.ExceedsCost), policy.Effect.Helps, policy.Effect.Median));
+    /// <summary>The one that the sentence begins with; null where none raises income in more than half of the worlds.</summary>
+    public WorldsOfPolicy? Lead => Best([.. Some.Where(policy => policy.Effect.Helps > Half && cast.IsPolicy(policy.Policy))])
+        ?? Best([.. Some.Where(policy => policy.Effect.Helps > Half)]);
+
+    /// <summary>The one that lowers income most; null where none does in more than half of the worlds.</summary>
+    public WorldsOfPolicy? Worst => Harming.MinBy(policy => policy.Effect.Median);
+
+    private List<WorldsOfPolicy> Some => [.. worlds.Policies.Where(policy => !policy.IsSlight)];
+
+    private List<WorldsOfPolicy> Harming => [.. Some.Where(policy => policy.Effect.Harms > Half)];
+
+    /// <summary>
+    /// The one to begin with: which raises income most where that may be compared; else, of those whose gain exceeds their cost as often
+    /// as that of any, within the error of such a share, the one that raises it most.
+    /// </summary>
+    private WorldsOfPolicy? Best(IReadOnlyList<WorldsOfPolicy> of)
+    {
+        if (ranks || of.Count == 0) return of.MaxBy(policy => policy.Effect.Median);
+        var often = of.MaxBy(policy => Known(policy.Effect.ExceedsCost))!.Effect;
+        var within = double.IsFinite(often.ExceedsCostStandardError) ? often.ExceedsCostStandardError : 0;
+        return of.Where(policy => Known(policy.Effect.ExceedsCost) >= Known(often.ExceedsCost) - within).MaxBy(policy => policy.Effect.Median);
+    }
 
     /// <summary>How many worlds there are, for the head of a column of <see cref="Number"/>.</summary>
-    public string Of => numerals.Fixed(Math.Min(Hundred, worlds.Count), 0);
+    public string Of => numerals.Fixed(OfWorlds, 0);
 
     /// <summary>In how many worlds something holds, as a number.</summary>
     public string Number(double share) => numerals.Fixed(Told(share), 0);
@@ -61,8 +78,11 @@ internal sealed class DoubtSentence(Worlds worlds, Cast cast, EffectTable effect
     public string Count(double share) => share >= 1 ? Say(DoubtTexts.All, numerals.Fixed(worlds.Count, 0))
         : Told(share) == 0 ? Say(DoubtTexts.None) : Number(share);
 
+    /// <summary>How many worlds there are, or a hundred of more.</summary>
+    public int OfWorlds => Math.Min(Hundred, worlds.Count);
+
     /// <summary>Worlds, or of more than a hundred so many of a hundred: none and all only where it is none and all.</summary>
-    private double Told(double share) => worlds.Count <= Hundred ? Math.Round(share * worlds.Count)
+    public double Told(double share) => worlds.Count <= Hundred ? Math.Round(share * worlds.Count)
         : share is > 0 and < 1 ? Math.Clamp(Math.Round(share * Hundred), 1, Hundred - 1)
         : share * Hundred;
 

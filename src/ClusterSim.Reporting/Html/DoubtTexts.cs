@@ -34,14 +34,25 @@ internal static class DoubtTexts
     public static readonly LocalizedText Caption = new(
         "{0}, difference from the baseline over {1}, {2} in prices of {3}; {4} {5}",
         "{0}, selisih dari keadaan tanpa kebijakan selama {1}, {2} menurut harga {3}; {4} {5}");
-    public static readonly LocalizedText Cost = new("Net cost, middle world", "Biaya bersih, keadaan tengah");
-    public static readonly LocalizedText Exceeds = new("Income gained exceeds it, of {0} worlds", "Kenaikan pendapatan melebihi biaya, dari {0} keadaan");
-    public static readonly LocalizedText Wide = new("Doubt: middle world [90 of 100 worlds]", "Keraguan: keadaan tengah [90 dari 100 keadaan]");
-    public static readonly LocalizedText Thin = new("Luck alone, as written [95%]", "Faktor kebetulan saja, seperti tertulis [95%]");
-    public static readonly LocalizedText RaisesIt = new("Raises it, of {0} worlds", "Naik, dari {0} keadaan");
-    public static readonly LocalizedText LowersIt = new("Lowers it, of {0} worlds", "Turun, dari {0} keadaan");
+    public static readonly LocalizedText Cost = new("Net cost, middle world; worlds that earn it back", "Biaya bersih, keadaan tengah; keadaan yang menutupnya");
+    public static readonly LocalizedText EarnedBack = new("earned back in {0}", "biaya tertutup pada {0}");
+    public static readonly LocalizedText Numbers = new("Middle world [90 of 100 worlds]; wide: doubt, thin: luck alone", "Keadaan tengah [90 dari 100 keadaan]; lebar: keraguan, tipis: kebetulan saja");
+    public static readonly LocalizedText Thin = new("luck alone {0}", "kebetulan saja {0}");
+    public static readonly LocalizedText MostlyLuck = new("mostly luck", "terutama faktor kebetulan");
+    public static readonly LocalizedText RaisesIt = new("Worlds in which it raises it, of {0}", "Keadaan yang menaikkannya, dari {0}");
+    public static readonly LocalizedText LowersIn = new("lowers it in {0}", "turun pada {0}");
     public static readonly LocalizedText WhoElse = new("Who else loses", "Siapa lagi yang rugi");
 
+    public static readonly LocalizedText Turn = new("What would turn it", "Apa yang membaliknya");
+    public static readonly LocalizedText TurnDown = new("{0} down to {1} ({2} as written)", "{0} turun sampai {1} ({2} seperti tertulis)");
+    public static readonly LocalizedText TurnUp = new("{0} up to {1} ({2} as written)", "{0} naik sampai {1} ({2} seperti tertulis)");
+    public static readonly LocalizedText TurnAt = new("{0}: {1} ({2} as written)", "{0}: {1} ({2} seperti tertulis)");
+    public static readonly LocalizedText TurnTogether = new("together: {0}", "bersama-sama: {0}");
+    public static readonly LocalizedText TurnNone = new("no single one of {0} tried, of {1:assumption}", "tidak satu pun dari {0} yang dicoba, dari {1} asumsi");
+    public static readonly LocalizedText TurnSeveral = new("several at once: it fails in {0} worlds", "beberapa sekaligus: tidak berlaku pada {0} keadaan");
+    public static readonly LocalizedText TurnNoClaim = new("nothing to turn: as written it is chance, or too small to matter", "tidak ada yang dibalik: seperti tertulis ini kebetulan, atau terlalu kecil untuk berarti");
+    public static readonly LocalizedText TurnNotTried = new("not tried", "tidak dicoba");
+    public static readonly LocalizedText Tried = new("{0} of {1} assumptions tried", "{0} dari {1} asumsi dicoba");
     public static readonly LocalizedText Judgement = new("Judgement on this income", "Penilaian atas pendapatan ini");
     public static readonly LocalizedText BetterIn = new("Better in {0} of 10 assumed worlds", "Lebih baik pada {0} dari 10 keadaan andaian");
     public static readonly LocalizedText NotSettled = new("; not settled at {0} worlds", "; belum pasti dengan {0} keadaan");
@@ -56,12 +67,38 @@ internal static class DoubtTexts
     public static readonly LocalizedText Applications = new("{0} (applicants {1}, chosen {2})", "{0} (pemohon {1}, terpilih {2})");
 
     public static readonly LocalizedText Key = new(
-        "A world is one draw of all assumptions within their ranges. Doubt: 90 of 100 worlds lie between the bounds, luck taken out. Luck alone: chance, if every assumption were exactly as written. Better and Worse: beyond luck as written, not too small, and in at least 95 of 100 worlds less the standard error of that share. Shares of worlds are no probabilities: nobody knows how likely a value within a range is. Who else loses: owners of other sectors by worlds, all others as written, beyond luck.",
-        "Satu keadaan adalah satu undian semua asumsi dalam rentangnya. Keraguan: 90 dari 100 keadaan terletak di antara kedua batas, tanpa faktor kebetulan. Faktor kebetulan saja: keacakan, andaikan semua asumsi tepat seperti tertulis. Lebih baik dan Lebih buruk: seperti tertulis di luar faktor kebetulan, tidak terlalu kecil, dan pada sekurang-kurangnya 95 dari 100 keadaan dikurangi galat baku bagian itu. Bagian keadaan bukan peluang: tidak ada yang tahu seberapa mungkin suatu nilai dalam rentangnya. Siapa lagi yang rugi: pemilik di sektor lain menurut keadaan, pihak lain seperti tertulis, di luar faktor kebetulan.");
+        "A world is one draw of all assumptions within their ranges. Wide bar and brackets: 90 of 100 worlds, luck taken out; dot: the middle world; thin line: luck alone, if every assumption were exactly as written. Worlds: filled raises it, ring lowers it, speck changes too little to matter. Mostly luck: luck alone spreads the worlds as far, and is left in. Better and Worse: beyond luck as written, not too small, and in at least 95 of 100 worlds less the standard error of that share. Shares of worlds are no probabilities: nobody knows how likely a value within a range is. Who else loses: owners of other sectors by worlds, all others as written, beyond luck. What would turn it: assumptions moved through their ranges until the effect as written has another sign.",
+        "Satu keadaan adalah satu undian semua asumsi dalam rentangnya. Batang lebar dan kurung: 90 dari 100 keadaan, tanpa faktor kebetulan; titik: keadaan tengah; garis tipis: kebetulan saja, andaikan semua asumsi tepat seperti tertulis. Keadaan: titik penuh menaikkannya, cincin menurunkannya, bintik mengubahnya terlalu sedikit untuk berarti. Terutama faktor kebetulan: kebetulan saja sudah menyebarkan keadaan sejauh itu, dan tidak dikeluarkan. Lebih baik dan Lebih buruk: seperti tertulis di luar faktor kebetulan, tidak terlalu kecil, dan pada sekurang-kurangnya 95 dari 100 keadaan dikurangi galat baku bagian itu. Bagian keadaan bukan peluang: tidak ada yang tahu seberapa mungkin suatu nilai dalam rentangnya. Siapa lagi yang rugi: pemilik di sektor lain menurut keadaan, pihak lain seperti tertulis, di luar faktor kebetulan. Apa yang membaliknya: asumsi digeser dalam rentangnya sampai arah dampak seperti tertulis berubah.");
 
     public static readonly LocalizedText KeySmallest = new(
-        " Raises and lowers: by more than {0} of the policy's net cost in the same world; in the other worlds it changes too little to matter.",
-        " Naik dan turun: lebih dari {0} dari biaya bersih kebijakan pada keadaan yang sama; pada keadaan lain perubahannya terlalu kecil untuk berarti.");
+        " Raises and lowers: by more than {0} of the policy's net cost in the same world.",
+        " Naik dan turun: lebih dari {0} dari biaya bersih kebijakan pada keadaan yang sama.");
+
+    public static readonly LocalizedText KeyUnranked = new(
+        " The largest effect in the middle world stands first; since policies differ in what they spent or in their months, that ranks nothing.",
+        " Dampak terbesar pada keadaan tengah berada di atas; karena kebijakan berbeda dalam belanja atau jumlah bulannya, itu bukan peringkat.");
+
+    public static readonly LocalizedText FindOutLabel = new("Find out first.", "Cari tahu lebih dahulu.");
+    public static readonly LocalizedText NothingOnAverage = new(
+        "On average over the worlds doing nothing is best by that income less net cost.",
+        "Rata-rata atas semua keadaan, tidak melakukan apa pun adalah yang terbaik menurut pendapatan itu dikurangi biaya bersih.");
+    public static readonly LocalizedText BestOnAverage = new(
+        "On average over the worlds “{0}” is best by that income less net cost.",
+        "Rata-rata atas semua keadaan, “{0}” adalah yang terbaik menurut pendapatan itu dikurangi biaya bersih.");
+    public static readonly LocalizedText Knowing = new(
+        "{0} ({1}): to know it before choosing is worth {2} (standard error {3}; of an assumption that does nothing chance shows up to {4})",
+        "{0} ({1}): mengetahuinya sebelum memilih bernilai {2} (galat baku {3}; dari asumsi tanpa pengaruh, kebetulan menunjukkan sampai {4})");
+    public static readonly LocalizedText Survey = new("; a survey of {0} firms would bring {1}, and may cost no more.", "; survei atas {0} usaha akan memberi {1}, dan tidak boleh lebih mahal dari itu.");
+    public static readonly LocalizedText SurveyKey = new(
+        "A survey is taken to be off by as much a firm as the worlds differ; with few worlds such values come out somewhat high.",
+        "Survei dianggap meleset per usaha sejauh perbedaan antarkeadaan; dengan sedikit keadaan, nilai seperti ini cenderung agak terlalu tinggi.");
+    public static readonly LocalizedText NothingToFindOut = new(
+        "To know any single assumption before choosing is worth no more than chance shows with {0} worlds (up to {1}), so that none can be named.",
+        "Mengetahui satu asumsi saja sebelum memilih tidak bernilai lebih dari yang ditunjukkan kebetulan dengan {0} keadaan (sampai {1}), sehingga tidak ada yang dapat disebut.");
+    public static readonly LocalizedText KnowingAll = new(
+        "To know all of them would be worth about {0}; no study of them can be worth more.", "Mengetahui semuanya bernilai sekitar {0}; tidak ada kajian tentangnya yang bernilai lebih.");
+    public static readonly LocalizedText KnowingNothing = new(
+        "The same option is best in every world: to know more would change nothing.", "Pilihan yang sama terbaik pada setiap keadaan: mengetahui lebih banyak tidak mengubah apa pun.");
 
     public static readonly LocalizedText WhyLabel = new("What it rests on.", "Dasarnya.");
     public static readonly LocalizedText Why = new("{0}: most on {1}.", "{0}: terutama {1}.");
@@ -84,8 +121,8 @@ internal static class DoubtTexts
         "Tidak ada pengamatan yang menyisihkan satu keadaan pun: semua {0} dalam berkas {1}, yang memuat {2} asumsi, dipakai");
     public static readonly LocalizedText FromFile = new("{0} of {1} worlds of the file {3}, which has {2:assumption}, agree with the facts", "{0} dari {1} keadaan dalam berkas {3}, yang memuat {2} asumsi, sesuai dengan fakta");
     public static readonly LocalizedText Remains = new(
-        ", so that a share of worlds is known to within {0} points ({1} worlds would give 5); {2} assumed values without a range, and what the model leaves out, are in none of them.",
-        ", sehingga bagian keadaan diketahui dalam batas {0} poin ({1} keadaan akan memberi 5); {2} nilai yang diasumsikan tanpa rentang, dan yang tidak dicakup model, tidak ada di dalamnya.");
+        ", so that a share of worlds is known to within {0} points ({1} worlds would give 5, --doubt full looks for {3}); {2} assumed values without a range, and what the model leaves out, are in none of them.",
+        ", sehingga bagian keadaan diketahui dalam batas {0} poin ({1} keadaan akan memberi 5, --doubt full mencari {3}); {2} nilai yang diasumsikan tanpa rentang, dan yang tidak dicakup model, tidak ada di dalamnya.");
     public static readonly LocalizedText Fewer = new(
         "These are fewer worlds than the {0} that were asked for.", "Jumlah keadaan ini lebih sedikit daripada {0} yang diminta.");
     public static readonly LocalizedText AsWrittenRuledOut = new(

@@ -144,7 +144,7 @@ internal static class MoneySections
     {
         var own = page.Results.Programmes.Where(row => string.Equals(row.Policy, worth.Policy, StringComparison.Ordinal)
             && (worth.Programme.Length == 0 || string.Equals(row.Programme, worth.Programme, StringComparison.Ordinal)));
-        return !(worth.NetCostRupiah > 0) || Verdicts.HasNetCost(worth.NetCostRupiah, own.Sum(row => row.SpentRupiah));
+        return !(worth.NetCostRupiah > 0) || Verdicts.HasRatio(worth.GainRupiah, worth.NetCostRupiah, own.Sum(row => row.SpentRupiah));
     }
 
     private static string PublicFunds(ReportPage page, WorthRow worth) =>

@@ -38,7 +38,7 @@ internal static class ProgrammeSections
             brought.Row(
                 page.Title(balance.Policy), page.Numerals.Rupiah(balance.CostRupiah),
                 balance.ValueAdded is { } added ? page.Numerals.RupiahWithInterval(added.Difference, added.Low, added.High) : "–",
-                Verdicts.HasNetCost(balance.CostRupiah, balance.SpentRupiah) ? PerUnit(page, page.Effects.OnAll(balance.Policy, "workers")) : "–");
+                Verdicts.HasRatio(0, balance.CostRupiah, balance.SpentRupiah) ? PerUnit(page, page.Effects.OnAll(balance.Policy, "workers")) : "–");
         }
 
         brought.End();

@@ -1,5 +1,11 @@
 namespace ClusterSim.Reporting.Html;
 
+/// <summary>What stands in a cell.</summary>
+/// <param name="Text">The text; may be empty.</param>
+/// <param name="Second">A smaller line below it; none where empty.</param>
+/// <param name="Picture">A trusted picture of the program itself before it; none where empty.</param>
+internal sealed record Cell(string Text, string Second = "", string Picture = "");
+
 /// <summary>A table with a caption and headers; wide ones scroll within themselves.</summary>
 internal sealed class Table
 {
@@ -62,6 +68,25 @@ internal sealed class Table
         _markup.Close("tr");
     }
 
+    /// <summary>A row of a style class, of cells that may have a picture and a second line; its first cell is its header.</summary>
+    public void Row(string style, IReadOnlyList<Cell> cells)
+    {
+        if (!_inBody) StartBody();
+        if (style.Length > 0) _markup.Open("tr", ("class", style));
+        else _markup.Open("tr");
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var (cell, tag) = (cells[i], i == 0 ? "th" : "td");
+            if (i == 0) _markup.Open(tag, ("scope", "row"), ("class", Class(i)));
+            else _markup.Open(tag, ("class", Class(i)));
+            _markup.Verbatim(cell.Picture).Text(IsText(i) ? cell.Text : Unbroken(cell.Text));
+            if (cell.Second.Length > 0) _markup.Text(" ").Open("small").Text(cell.Second).Close("small");
+            _markup.Close(tag);
+        }
+
+        _markup.Close("tr");
+    }
+
     /// <summary>Ends the table.</summary>
     public void End()
     {
@@ -84,7 +109,7 @@ internal sealed class Table
     }
 
     /// <summary>A number stays in one line; only its interval may go to the next.</summary>
-    private static string Unbroken(string number) =>
+    internal static string Unbroken(string number) =>
         number.Replace(' ', '\u00a0').Replace("\u00a0[", " [", StringComparison.Ordinal);
 
     private string Class(int column) => IsText(column) ? "text" : "number";

@@ -39,7 +39,8 @@ public sealed record DoubtAnswer(
             double? worth = DoubtSamples.IsTotalOfMoney(metric) ? 1 : null;
             effects.AddRange(DoubtTable.Policies(sample, worth).Select((row, place) => Effect(row, group, sample.Policies[place].SmallestShare)));
             var byPolicy = DoubtTable.Factors(sample, worth, luck).ToLookup(row => row.Policy, StringComparer.Ordinal);
-            foreach (var policy in sample.Policies) factors.AddRange(samples.Reached(sample, policy, byPolicy[policy.Name], group, Bound));
+            DoubtFactorShareRow[] shares = [.. sample.Policies.SelectMany(policy => samples.Reached(sample, policy, byPolicy[policy.Name], group, Bound))];
+            factors.AddRange(worth is { } each && (metric, group) == question.Measures[0] ? Finding.Out(sample, shares, each, luck) : shares);
             if (worth is not null) options.AddRange(DoubtTable.Acceptabilities(sample, Worths).Select(row => (group, row)));
         }
 

@@ -15,16 +15,13 @@ internal static class DoubtMonths
     /// <param name="runs">The runs, all of which are kept.</param>
     public static IEnumerable<DoubtMonthRow> Rows(DoubtQuestion question, DoubtResult result, WorldRuns runs)
     {
-        var scenarios = Enumerable.Range(0, question.Policies.Count + 1).ToArray();
-        // As everywhere, a world counts where all policies have a run, but for a policy that has none in any; those with a second luck come first.
-        var done = scenarios.ToDictionary(scenario => scenario, scenario => result.Standing.Where(world => IsDone(world, 1, scenario)).ToHashSet());
-        scenarios = [.. scenarios.Where(scenario => scenario == 0 || done[scenario].Count > 0)];
-        int[] both = [.. result.Standing.Where(world => scenarios.All(scenario => done[scenario].Contains(world)))];
-        int[] again = [.. both.Where(world => result.Again.Contains(world) && scenarios.All(scenario => IsDone(world, 2, scenario)))];
-        (int World, int Luck)[] draws = [.. again.Concat(both.Except(again)).Select(world => (world, 1)), .. again.Select(world => (world, 2))];
+        // A run of a policy counts only where there is one of the baseline.
+        var (policies, both, again) = CommonWorlds.Of(Enumerable.Range(1, question.Policies.Count), result.Standing.ToHashSet(),
+            (policy, world, luck) => (luck == 1 || result.Again.Contains(world)) && IsDone(world, luck, 0) && IsDone(world, luck, policy));
+        (int World, int Luck)[] draws = [.. both.Select(world => (world, 1)), .. again.Select(world => (world, 2))];
         if (both.Length == 0) yield break;
         var baseline = Runs(0);
-        foreach (var policy in scenarios.Skip(1))
+        foreach (var policy in policies)
         {
             var with = Runs(policy);
             for (var measure = 0; measure < question.Monthly.Count; measure++)

@@ -28,13 +28,9 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
     public DoubtSample? Of(Metric metric, Group group)
     {
         var rows = _rows[(metric.Name, group.Kind, group.Name)].ToDictionary(row => (row.Policy, row.Draw, row.Luck));
-        var known = rows.Keys.Select(key => key.Policy).ToHashSet(StringComparer.Ordinal);
-        int[] policies = [.. Enumerable.Range(1, question.Policies.Count).Where(policy => known.Contains(NameOf(policy)))
-            .OrderBy(NameOf, StringComparer.Ordinal)];
-        int[] worlds = [.. rows.Keys.Select(key => key.Draw).Distinct().Where(draw => policies.All(policy => Has(policy, draw, 1))).Order()];
-        if (policies.Length == 0 || worlds.Length == 0) return null;
-        int[] again = [.. worlds.Where(draw => policies.All(policy => Has(policy, draw, 2)))];
-        worlds = [.. again, .. worlds.Except(again)];
+        var (policies, worlds, again) = CommonWorlds.Of(
+            Enumerable.Range(1, question.Policies.Count).OrderBy(NameOf, StringComparer.Ordinal), rows.Keys.Select(key => key.Draw).ToHashSet(), Has);
+        if (worlds.Length == 0) return null;
         double[][] points = [.. worlds.Select(world => question.Draws.Values(world))];
         return new DoubtSample(metric.Name, metric.Unit, metric.Better, [.. _factors.Select(place =>
             question.Drawn[place].SpanWith(points.Min(point => point[place]), points.Max(point => point[place])))],
@@ -69,7 +65,8 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
             question.Drawn[_factors[entry.Factor]].Row.Source, entry.Row.Share.Share, entry.Row.ShareOfAssumptions, largest,
             entry.Row.Tornado.Low, entry.Row.Tornado.LowError, entry.Row.Tornado.High, entry.Row.Tornado.HighError,
             entry.Row.Value?.Value ?? double.NaN, entry.Row.Value?.StandardError ?? double.NaN,
-            entry.Row.ValueOfChoice?.Value ?? double.NaN, entry.Row.ValueOfChoice?.StandardError ?? double.NaN));
+            entry.Row.ValueOfChoice?.Value ?? double.NaN, entry.Row.ValueOfChoice?.StandardError ?? double.NaN, double.NaN, double.NaN,
+            double.NaN));
     }
 
     /// <summary>
@@ -85,6 +82,10 @@ internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDr
 
     /// <summary>Whether a measure is a total of money, which may be held against what was spent.</summary>
     public static bool IsTotalOfMoney(Metric metric) => metric is { IsMoney: true, IsFlow: true } && metric != Metrics.HouseholdIncomePerFirm;
+
+    /// <summary>Effects of a policy on the first measure as written, one a replication.</summary>
+    /// <param name="policy">Its place among the scenarios.</param>
+    public double[] AsWritten(int policy) => Central(policy, question.Measures[0].Metric, question.Measures[0].Group);
 
     /// <summary>What a policy cost net as written, on average; 0 where no run of it was finished.</summary>
     /// <param name="policy">Its place among the scenarios.</param>

@@ -1,5 +1,7 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Doubt;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Experiments.Statistics;
 using ClusterSim.Results;
 
 namespace ClusterSim.Sweeps.Doubt;
@@ -16,6 +18,15 @@ namespace ClusterSim.Sweeps.Doubt;
 /// <param name="onWave">Called after each wave with worlds that stand, baselines run, and the worlds that are to stand.</param>
 public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion question, WorldRuns runs, Action<int, int, int> onWave) : IStudy
 {
+    /// <summary>Called once the comparison as written is over, with each policy's effect on the first measure: luck alone.</summary>
+    public Action<IReadOnlyList<(string Policy, MeanInterval Effect)>> OnAsWritten { get; init; } = _ => { };
+
+    /// <summary>
+    /// Called from any thread when a quarter and half of the worlds that stand are run, with those that are, luck left in: what is so far,
+    /// to be told and not to be kept, since it hangs on which are over.
+    /// </summary>
+    public Action<DoubtSample> OnSome { get; init; } = _ => { };
+
     /// <inheritdoc/>
     public string Unit => asWritten.Unit;
 
@@ -27,6 +38,8 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
     public IEnumerable<Stage> Stages()
     {
         foreach (var stage in asWritten.Stages()) yield return stage with { IsOnly = false };
+        var written = new DoubtSamples(question, [], asWritten.RunsOf);
+        OnAsWritten([.. question.Policies.Select((policy, place) => (policy.Name, MeanInterval.Of(written.AsWritten(place + 1))))]);
         var facts = new Facts(question.Baseline, [.. asWritten.RunsOf(0).Select(run => run.TargetValues)]);
         var search = new WorldSearch(question, facts, world => runs.FindFacts(world)!);
         foreach (var wave in search.Waves())
@@ -40,11 +53,51 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
         if (standing.Length == 0) throw new SweepException(NoneStands(search.Worlds, facts));
         int[] again = [.. standing.Take(question.Settings.SecondLuck)];
         yield return new Stage($"policies in {Counted.Of(standing.Length, "world")}, {again.Length} of them twice",
-            [.. standing.Prepend(0).Select(world => runs.TaskOf(world, 1)), .. again.Select(world => runs.TaskOf(world, 2))]);
+            [.. Heard([.. standing.Prepend(0).Select(world => runs.TaskOf(world, 1))], standing), .. again.Select(world => runs.TaskOf(world, 2))]);
         var result = new DoubtResult(facts, [.. search.Worlds.Select(world => Whole(world, facts))], search.Proposed, standing, again);
         var flips = new FlipSearch(question, runs, new DoubtSamples(question, DoubtTables.Draws(question, result, runs).Rows, asWritten.RunsOf));
         foreach (var stage in flips.Stages()) yield return stage;
         Result = result with { Flips = flips.Rows };
+    }
+
+    /// <summary>Tasks of worlds of which it is heard when a quarter and half of them are over.</summary>
+    private IEnumerable<StudyTask> Heard(IReadOnlyList<StudyTask> tasks, int[] standing)
+    {
+        var over = 0;
+        return tasks.Select(task => new HeardTask(task, () =>
+        {
+            var count = Interlocked.Increment(ref over);
+            if ((count == tasks.Count / 4 || count == tasks.Count / 2) && Some(standing) is { } some) OnSome(some);
+        }));
+    }
+
+    /// <summary>The worlds in which all policies are run by now; null where there are none.</summary>
+    private DoubtSample? Some(int[] standing)
+    {
+        int[] places = [.. Enumerable.Range(0, question.Policies.Count + 1)];
+        var draws = standing.Select(world => (World: world, Runs: places.Select(scenario => runs.Find(world, 1, scenario)).ToArray()))
+            .Where(entry => entry.Runs.All(run => run is { Error.Length: 0 }))
+            .SelectMany(entry => places.Skip(1).SelectMany(policy => runs.Rows(entry.World, 1, policy, entry.Runs[0]!, entry.Runs[policy]!)));
+        var (metric, group) = question.Measures[0];
+        return new DoubtSamples(question, [.. draws], asWritten.RunsOf).Of(metric, group);
+    }
+
+    /// <summary>A task of which it is heard when it is over.</summary>
+    private sealed class HeardTask(StudyTask task, Action isOver) : StudyTask
+    {
+        public override string Name => task.Name;
+
+        public override string Title => task.Title;
+
+        public override TaskState State => task.State;
+
+        public override long Missing(bool retryFailed) => task.Missing(retryFailed);
+
+        public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation)
+        {
+            task.Run(threads, retryFailed, onSteps, cancellation);
+            isOver();
+        }
     }
 
     /// <summary>A world with what its whole run simulates, where there is one: facts that rule nothing out may lie after those that do.</summary>
@@ -63,8 +116,10 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
 
         var most = drawn.Where(world => world.RuledOutBy is not null).CountBy(world => world.RuledOutBy!.Value).MaxBy(entry => entry.Value);
         var fact = facts.All[most.Key];
+        double[] simulated = [.. drawn.Where(world => world.Simulated.Count > 0).Select(world => world.Simulated[most.Key]).Where(double.IsFinite)];
+        var between = simulated.Length == 0 ? "" : FormattableString.Invariant($", simulated {simulated.Min():#,0.##} to {simulated.Max():#,0.##}");
         return FormattableString.Invariant(
-            $"no world agrees with the facts, of {all}: most ({most.Value}) are ruled out by {fact.Name}, observed {fact.Value.Value:#,0.######}, tolerance {fact.Value.ToleranceOrUsual:#,0.######}. ")
+            $"no world agrees with the facts, of {all}: most ({most.Value}) are ruled out by targets.{fact.Target}, {fact.Value.Year}, observed {fact.Value.Value:#,0.######}, tolerance {fact.Value.ToleranceOrUsual:#,0.######}{between}. ")
             + "The ranges, a tolerance or the model are wrong: say with moves_together which assumptions move together, give the fact another 'tolerance', narrow ranges, "
             + "or calibrate and give its posterior (--doubt posterior.csv); or compare without worlds (--doubt none). Then repeat the command with --force";
     }

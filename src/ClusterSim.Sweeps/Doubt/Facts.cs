@@ -1,4 +1,5 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Targets;
 
 namespace ClusterSim.Sweeps.Doubt;
 
@@ -8,6 +9,9 @@ namespace ClusterSim.Sweeps.Doubt;
 /// <param name="Value">The value, its use and its tolerance.</param>
 public sealed record Fact(string Name, int Cell, ObservedValue Value)
 {
+    /// <summary>Name of the target.</summary>
+    public string Target => Name[..Name.LastIndexOf('_')];
+
     /// <summary>Whether it may rule a world out.</summary>
     public bool Rules => Value.Use == TargetUse.Fit;
 }
@@ -20,7 +24,7 @@ public sealed record Fact(string Name, int Cell, ObservedValue Value)
 public sealed class Facts
 {
     /// <summary>Implausibility above which a world is ruled out.</summary>
-    public const double Cut = 3;
+    public const double Cut = TargetEvaluation.Cut;
 
     private const int Many = 10;
     private readonly double[] _deviations;

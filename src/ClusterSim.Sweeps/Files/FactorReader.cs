@@ -59,7 +59,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
 
         if (Places(path, entry.Key.At) is not { } places) return null;
         var first = Array.FindIndex(places, place => place is not null);
-        var factor = places[first]!.TakesWords ? Words(path, keys, name, entry.Key.At, places[first]!) : Numbers(path, keys, name, entry.Key.At, places[first]!, first);
+        var factor = places[first]!.TakesWords ? Words(path, keys, name, entry.Key.At, places[first]!, first) : Numbers(path, keys, name, entry.Key.At, places[first]!, first);
         return factor is null ? null : new PlacedFactor(factor, places);
     }
 
@@ -114,12 +114,15 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             : new PlacedFactor(Choice(SweepFactor.ParameterSet, name, words, "Parameter set that is applied."), new ParameterPlace?[documents.Count]);
     }
 
-    private SweepFactor? Words(string path, KeyReader keys, string name, Position at, ParameterPlace place)
+    private SweepFactor? Words(string path, KeyReader keys, string name, Position at, ParameterPlace place, int scenario)
     {
         if (HasNumbersOnly(keys)) return null;
         if (keys.Find("levels") is not { } node)
         {
-            diagnostics.Error(at, $"the factor '{Excerpt.Of(path)}' takes words; give its levels, such as levels: [true, false]");
+            // As a number takes the scenario's range.
+            var row = place.Inner.Count > 0 ? null : loaded[scenario].Assumptions.FirstOrDefault(row => string.Equals(row.Path, place.Path, StringComparison.Ordinal));
+            if (row is { Levels.Count: > 1 }) return Choice(path, name, [.. row.Levels.Select(level => level.Word)], place.Description);
+            diagnostics.Error(at, $"the factor '{Excerpt.Of(path)}' takes words, and the scenario gives it no levels; give them here, such as levels: [true, false]");
             return null;
         }
 

@@ -45,6 +45,34 @@ public sealed class InformationTests
     }
 
     [Test]
+    public void What_chance_shows_of_an_assumption_that_does_nothing_is_not_exceeded_by_one_that_does_nothing()
+    {
+        // A policy that is level with doing nothing, in 64 worlds: nothing that is fitted is worth nothing, and looks like much.
+        const int Samples = 60, Factors = 20, Draws = 64;
+        var (exceeded, largest, told, above) = (0, 0, 0, 0);
+        for (var batch = 0; batch < Samples; batch++)
+        {
+            double[][] idle = [.. Enumerable.Range(0, Factors).Select(column => Uniforms(Draws, 100 + column, batch))];
+            var known = Normals(Draws, 1, batch);
+            double[][] benefits = [new double[Draws], [.. known.Zip(Normals(Draws, 2, batch), (one, other) => one + other)]];
+            var (ofEach, ofLargest) = PartialInformation.NullBounds([.. idle, known], benefits, new Luck(batch, 0), deals: 60);
+            double[] values = [.. idle.Select(column => PartialInformation.ByRegression([column], benefits, Chance, 0).Value)];
+            if (values[0] > ofEach[0]) exceeded++;
+            if (values.Max() > ofLargest) largest++;
+            if (PartialInformation.ByRegression([known], benefits, Chance, 0).Value > ofEach[Factors]) told++;
+            if (PartialInformation.ByRegression([idle[0]], benefits, Chance, 200) is var one && one.Value > 1.96 * one.StandardError) above++;
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exceeded, Is.LessThanOrEqualTo(9), "one in twenty");
+            Assert.That(largest, Is.LessThanOrEqualTo(9), "of the largest of all too");
+            Assert.That(told, Is.GreaterThan(Samples / 2), "what does something is told");
+            Assert.That(above, Is.GreaterThan(5), "its standard error alone would name it in more than one of forty");
+        }
+    }
+
+    [Test]
     public void A_larger_survey_is_worth_more_and_the_largest_as_much_as_knowing()
     {
         var (sample, _, p2) = TwoNormals(512, 0, 0.2, 0);

@@ -49,6 +49,17 @@ public sealed class LuckShareTests
     }
 
     [Test]
+    public void What_is_mostly_luck_stays_as_it_is()
+    {
+        double[] effects = [1, -1, 2, -2, 1.5, -1.5];
+        var (all, most) = (LuckShare.WithoutInterval(effects, [-1, 1, -2, 2]), LuckShare.WithoutInterval(effects, [-0.5, 0.5, 0, 0]));
+        Assert.That((all.Share, most.Share, most.IsMostlyLuck), Is.EqualTo((all.Share, most.Share, false)));
+        Assert.That(all.Share, Is.GreaterThan(1), "nothing is left to the assumptions");
+        Assert.That(Shrinkage.Of(effects, all), Is.EqualTo(effects), "and no band of no width stands for that");
+        Assert.That(Moments.Variance(Shrinkage.Of(effects, most)), Is.LessThan(Moments.Variance(effects)));
+    }
+
+    [Test]
     public void Shrunk_effects_have_the_mean_of_all_and_the_variance_of_the_assumptions()
     {
         var policy = TwoNormals(512, 1, 0.5, 64).Sample.Policies[0];

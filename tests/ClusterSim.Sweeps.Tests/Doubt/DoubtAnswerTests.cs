@@ -114,17 +114,19 @@ public sealed class DoubtAnswerTests
         }
     }
 
-    [Test]
-    public void Luck_is_taken_out_of_the_spread()
+    [TestCase(10, false)]
+    [TestCase(20, true)]
+    public void Luck_is_taken_out_of_the_spread_but_where_it_is_nearly_all_of_it(double apart, bool isMostlyLuck)
     {
         var first = Rows("grant", draw => 100 + (draw % 2 == 0 ? 10 : -10), _ => 0).Concat(Rows("cheap", _ => 0, _ => 0)).ToArray();
-        var second = first.Where(row => row.Draw <= 10).Select(row => row with { Luck = 2, Difference = row.Policy is "grant" ? 200 - row.Difference : 0 });
+        var second = first.Where(row => row.Draw <= 10).Select(row => row with { Luck = 2, Difference = row.Policy is "grant" ? row.Difference + (row.Difference > 100 ? -apart : apart) : 0 });
         var row = Row(DoubtAnswer.Of(_question, [.. first, .. second], _ => []), "grant");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(row.SecondLuckWorlds, Is.EqualTo(10));
-            Assert.That(row.LuckShare, Is.GreaterThan(1), "two lucks of a world differ by twice as much as two worlds do");
-            Assert.That((row.Low, row.High), Is.EqualTo((100.0, 100.0)));
+            Assert.That(row.LuckShare, Is.EqualTo(apart * apart / 2 / (100 * 40 / 39.0)).Within(1e-12));
+            Assert.That((row.Low, row.High), isMostlyLuck ? Is.EqualTo((90.0, 110.0)) : Is.EqualTo((100 - (10 * Math.Sqrt(1 - row.LuckShare)), 100 + (10 * Math.Sqrt(1 - row.LuckShare)))),
+                "no band of no width stands for certainty");
         }
     }
 

@@ -41,6 +41,14 @@ public sealed class DoubtStudyTests
     }
 
     [Test]
+    public void What_is_known_so_far_is_told_on_the_way()
+    {
+        var (result, _, _) = _village.Run("told", Village.Few, s_both);
+        Assert.That(_village.Said, Is.EqualTo(new[] { 2, 2, 5 }), "two policies as written; then a quarter and half of thirteen tasks, one of them the world as written");
+        Assert.That(result!.Standing, Has.Count.EqualTo(12));
+    }
+
+    [Test]
     public void Shards_and_a_study_that_was_cut_off_give_what_one_process_gives()
     {
         _village.MakeItTurn();
@@ -280,7 +288,7 @@ public sealed class DoubtStudyTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(problem.Message,
-                Does.Match(@"^no world agrees with the facts, of (\d+) worlds that were drawn: most \(\1\) are ruled out by output_2001").And
+                Does.Match(@"^no world agrees with the facts, of (\d+) worlds that were drawn: most \(\1\) are ruled out by targets\.output, 2001, observed 100, tolerance 0.001, simulated [\d,.]+ to [\d,.]+\.").And
                 .Contain("moves_together").And.Contain("--doubt posterior.csv"));
             Assert.That(File.Exists(village.At("out/manifest.json")), Is.False);
         }

@@ -78,6 +78,9 @@ internal sealed class Village : IDisposable
     /// <summary>What the last study that was complete answers.</summary>
     public DoubtAnswer Answer { get; private set; } = new([], [], []);
 
+    /// <summary>What was said on the way: policies whose effects as written were known, then worlds that were run.</summary>
+    public List<int> Said { get; } = [];
+
     /// <summary>Runs of policies that failed in it.</summary>
     public IReadOnlyList<FailedPolicy> Failed { get; private set; } = [];
 
@@ -122,7 +125,11 @@ internal sealed class Village : IDisposable
         using var writer = new ResultFolderWriter(opened, store);
         var runs = new WorldRuns(question, Engine, store);
         var recorded = new RecordedExperiment(experiment, writer, FirmPanel.None);
-        var study = new DoubtStudy(recorded, question, runs, (_, _, _) => { });
+        var study = new DoubtStudy(recorded, question, runs, (_, _, _) => { })
+        {
+            OnAsWritten = effects => Said.Add(effects.Count(effect => double.IsFinite(effect.Effect.Mean))),
+            OnSome = some => Said.Add(some.Draws),
+        };
         Machine.Run(study, new MachineOptions { Threads = threads, Shard = shard ?? Shard.Whole }, cancellation);
         store.Complete();
         if (study.Result is not { } result || shard is { IsWhole: false }) return (null, [], []);

@@ -23,6 +23,17 @@ public sealed class SweepFileTests
     }
 
     [Test]
+    public void A_factor_of_words_takes_levels_from_the_scenario_as_one_of_numbers_its_range()
+    {
+        using var pottery = new Pottery();
+        var text = Pottery.Sweep.Replace("sectors.pots.price: {}", "markets.bazaar.requires_new_product: {}", StringComparison.Ordinal);
+        Assert.That(() => pottery.Load(text), Throws.TypeOf<ScenarioException>().With.Message.Contains("the scenario gives it no levels"));
+        pottery.Write("baseline.yaml", File.ReadAllText(pottery.At("baseline.yaml"))
+            .Replace("sector: pots, demand:", "sector: pots, requires_new_product: { value: false, levels: [true, false] }, demand:", StringComparison.Ordinal));
+        Assert.That(pottery.Load(text).Factors[0].Words, Is.EqualTo(new[] { "true", "false" }));
+    }
+
+    [Test]
     public void A_factor_changes_the_value_alone_and_nothing_that_stands_beside_it()
     {
         using var pottery = new Pottery();
