@@ -40,6 +40,7 @@ public static class ResultFolderReader
             Doubt = Optional(ResultFiles.Doubt, ResultTables.Doubt.Read),
             DoubtFactors = Optional(ResultFiles.DoubtFactors, ResultTables.DoubtFactors.Read),
             Options = Optional(ResultFiles.Acceptability, OptionTable.Read),
+            Flips = Optional(ResultFiles.Flips, ResultTables.Flips.Read),
             Health = Optional(ResultFiles.Health, ResultTables.Health.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),
             Assumptions = [.. Optional(ResultFiles.Assumptions, ResultTables.Assumptions.Read).Select(row => (row.Scenario, row.Assumption))],

@@ -21,6 +21,7 @@ internal static class ResultTables
     public static RecordTable<DoubtMonthRow> DoubtMonths { get; } = new();
     public static RecordTable<DoubtEffectRow> Doubt { get; } = new();
     public static RecordTable<DoubtFactorShareRow> DoubtFactors { get; } = new();
+    public static RecordTable<FlipRow> Flips { get; } = new();
     public static RecordTable<HealthRow> Health { get; } = new();
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();

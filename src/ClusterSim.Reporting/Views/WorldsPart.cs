@@ -1,0 +1,122 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Doubt;
+using ClusterSim.Reporting.Html;
+using ClusterSim.Results;
+using ClusterSim.Sweeps;
+
+namespace ClusterSim.Reporting.Views;
+
+/// <summary>Worlds one by one: what policies do in each, and what the assumptions are there.</summary>
+internal sealed class WorldsPart
+{
+    /// <summary>Assumptions whose value in each world is told; of the others only how the worlds spread over their range.</summary>
+    private const int Most = 60;
+
+    private const int Bins = 10;
+
+    private readonly ReportPage _page;
+    private readonly Worlds _worlds;
+    private readonly WorldValues _values;
+    private readonly List<DrawnTerms> _factors;
+    private readonly Dictionary<string, double[]> _weights;
+    private readonly Dictionary<string, double[]> _bounds;
+
+    /// <summary>The worlds of a result.</summary>
+    public WorldsPart(ReportPage page, Worlds worlds, WorldValues values)
+    {
+        (_page, _worlds, _values) = (page, worlds, values);
+        var rows = worlds.Policies.Select(policy => worlds.Factors(policy.Policy).ToDictionary(row => row.Factor, StringComparer.Ordinal)).ToList();
+        var drawn = worlds.Terms?.Drawn ?? [];
+        _weights = drawn.ToDictionary(factor => factor.Name, factor => rows.Select(policy => policy.GetValueOrDefault(factor.Name)?.Share ?? double.NaN).ToArray(), StringComparer.Ordinal);
+        _bounds = drawn.ToDictionary(factor => factor.Name, factor => rows.Select(policy => policy.GetValueOrDefault(factor.Name)?.NullBound ?? double.NaN).ToArray(), StringComparer.Ordinal);
+        _factors = [.. drawn.Where(factor => values.Numbers.ContainsKey(factor.Name) || values.Words.ContainsKey(factor.Name))
+            .OrderByDescending(factor => _weights[factor.Name].Where(double.IsFinite).DefaultIfEmpty(double.NegativeInfinity).Max())];
+    }
+
+    /// <summary>The names of all assumptions that are drawn.</summary>
+    public static IEnumerable<string> Names(ResultSet results) => DoubtTerms.Of(results.Manifest)?.Drawn.Select(factor => factor.Name) ?? [];
+
+    /// <summary>Place of an assumption among those that are drawn; -1 where it is not.</summary>
+    public int PlaceOf(string scenario, string path)
+    {
+        var own = _factors.FindIndex(factor => Same(factor.Name, scenario + ":" + path));
+        return own >= 0 ? own : _factors.FindIndex(factor => Same(factor.Name, path) && factor.Scenarios.Contains(scenario, StringComparer.Ordinal));
+    }
+
+    /// <summary>What the explorer shows of them.</summary>
+    public WorldsView View()
+    {
+        var sentence = _page.Sentence!;
+        var all = _worlds.Policies.Select(policy => _worlds.Each(policy)).ToList();
+        int[] draws = [.. _values.Draws.Where(draw => all.TrueForAll(policy => policy.ContainsKey(draw)))];
+        return new WorldsView(
+            draws.Length, _worlds.Terms?.Found?.Drawn ?? draws.Length, _worlds.HasFacts, sentence.Kind, sentence.Text(), DoubtSection.NotKnown(_page, _worlds),
+            _page.Say(DoubtTexts.Key), [.. _worlds.Policies.Select(policy => DoubtSection.Rest(_page, _worlds, policy.Policy))], draws,
+            [.. _worlds.Policies.Select((policy, place) => Policy(policy, [.. draws.Select(draw => all[place][draw])], sentence))],
+            [.. _factors.Select((factor, place) => Factor(factor, draws, place < Most))]);
+    }
+
+    private WorldPolicyView Policy(WorldsOfPolicy policy, WorldOfPolicy[] each, DoubtSentence sentence)
+    {
+        var (effect, written) = (policy.Effect, _page.Effects.OnAll(policy.Policy, EffectTable.Income));
+        return new WorldPolicyView(
+            policy.Policy, effect.Low, effect.Median, effect.High, effect.Central, effect.CentralLow, effect.CentralHigh,
+            each.Count(world => world.Sign > 0), each.Count(world => world.Sign < 0), each.Count(world => world.Pays), policy.HasCost,
+            policy.MiddleCost, policy.UsedShare, DoubtSection.WhoElse(_page, policy, sentence), Turn(policy.Policy), written is null ? "" : _page.Judged(written),
+            [.. each.Select(world => world.Effect)], [.. each.Select(world => world.Sign)], [.. each.Select(world => world.Pays)]);
+    }
+
+    private FactorView Factor(DrawnTerms factor, int[] draws, bool isTold)
+    {
+        var values = Values(factor, draws);
+        string[] levels = [.. factor.Levels ?? []];
+        var title = _worlds.Name(factor.Name, _page.Language);
+        if (factor.Name.IndexOf(':', StringComparison.Ordinal) is > 0 and var at) title += " – " + _page.Title(factor.Name[..at]);
+        return new FactorView(
+            factor.Name, title, factor.Path, AssumptionWords.Form(factor.Unit, levels.Length > 0, _page.Language), factor.Certainty,
+            Texts.Certainty(factor.Certainty, _page.Language), _page.Results.DoubtFactors.FirstOrDefault(row => Same(row.Factor, factor.Name))?.Source ?? "",
+            levels.Length > 0 ? 0 : factor.Low, factor.Central, levels.Length > 0 ? levels.Length - 1 : factor.High, levels, _weights[factor.Name], _bounds[factor.Name],
+            isTold ? values : [], Spread(factor, values, levels.Length));
+    }
+
+    private double[] Values(DrawnTerms factor, int[] draws)
+    {
+        var places = _values.Draws.Select((draw, place) => (draw, place)).ToDictionary(entry => entry.draw, entry => entry.place);
+        return _values.Numbers.TryGetValue(factor.Name, out var numbers) ? [.. draws.Select(draw => numbers[places[draw]])]
+            : [.. draws.Select(draw => (double)Place(factor.Levels!, _values.Words[factor.Name][places[draw]]))];
+    }
+
+    private static int Place(IReadOnlyList<string> levels, string word) => levels.TakeWhile(level => !Same(level, word)).Count();
+
+    private static int[] Spread(DrawnTerms factor, double[] values, int levels)
+    {
+        var bins = new int[levels > 0 ? levels : Bins];
+        var width = factor.High - factor.Low;
+        foreach (var value in values)
+            bins[Math.Clamp(levels > 0 ? (int)value : width > 0 ? (int)((value - factor.Low) / width * Bins) : 0, 0, bins.Length - 1)]++;
+        return bins;
+    }
+
+    /// <summary>The first assumption that turns the effect round by itself, else the fewest that do it together.</summary>
+    private string Turn(string policy)
+    {
+        var rows = _page.Results.Flips.Where(flip => Same(flip.Policy, policy)).ToList();
+        if (rows.Count == 0) return _page.Say(ViewTexts.NothingToTurn);
+        var single = rows.Where(flip => flip is { Kind: FlipRow.One, IsTold: true }).MinBy(flip => flip.Step);
+        if (single is not null) return Single(single);
+        FlipRow[] fewest = [.. rows.Where(flip => flip is { Kind: FlipRow.Fewest, IsTold: true })];
+        if (fewest.Length > 1) return _page.Say(ViewTexts.Together, string.Join("; ", fewest.Select(flip => _worlds.Name(flip.Factor, _page.Language))));
+        var tried = rows.Where(flip => flip.Kind is FlipRow.One).Select(flip => flip.Factor).Distinct(StringComparer.Ordinal).Count();
+        return _page.Say(ViewTexts.NothingTried, _page.Numerals.Fixed(tried, 0));
+    }
+
+    private string Single(FlipRow flip)
+    {
+        var name = _worlds.Name(flip.Factor, _page.Language);
+        return flip.ValueLevel.Length > 0 ? _page.Say(ViewTexts.AtLevel, name, flip.ValueLevel, flip.CentralLevel)
+            : _page.Say(flip.End < flip.Central ? ViewTexts.DownTo : ViewTexts.UpTo, name,
+                AssumptionWords.Number(_page, flip.Value, flip.Unit), AssumptionWords.Number(_page, flip.Central, flip.Unit));
+    }
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+}
