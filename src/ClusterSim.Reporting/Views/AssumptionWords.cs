@@ -25,11 +25,15 @@ internal static class AssumptionWords
         var form = Form(unit, isWord: false, page.Language);
         return form.Kind switch
         {
+            "share" when IsWhole(Math.Round(value * 100, 4)) => page.Numerals.Percent(value, 0),
             "share" => page.Numerals.SmallPercent(value),
             "money" => page.Numerals.Rupiah(value),
+            _ when IsWhole(value) => page.Numerals.Fixed(value, 0),
             _ => page.Numerals.Plain(value),
         } + form.Suffix;
     }
+
+    private static bool IsWhole(double value) => value == Math.Round(value);
 
     /// <summary>A value as the register has it: a number in its unit, any other text as it is.</summary>
     public static string Value(ReportPage page, string text, string unit) =>

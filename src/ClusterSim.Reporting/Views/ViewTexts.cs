@@ -11,7 +11,7 @@ internal static class ViewTexts
     public static readonly LocalizedText Together = new("Only together: {0}", "Hanya bersama-sama: {0}");
     public static readonly LocalizedText NothingTried = new("Nothing that was tried ({0})", "Tidak satu pun yang dicoba ({0})");
     public static readonly LocalizedText NothingToTurn = new(
-        "Nothing to turn: as written it is chance, or too small to matter", "Tidak ada yang dibalik: seperti tertulis hanya kebetulan, atau terlalu kecil");
+        "Nothing to turn: chance, or too small", "Tidak ada yang dibalik: kebetulan, atau terlalu kecil");
     public static readonly LocalizedText Parties = new("Parties", "Pihak");
     public static readonly LocalizedText PartiesNote = new(
         "Present value of all that a party gains or gives up, {0}, at prices of {1}.", "Nilai kini semua yang diperoleh atau dilepas suatu pihak, {0}, menurut harga {1}.");
@@ -32,6 +32,9 @@ internal static class ViewTexts
         [""] = new("", ""),
         [Units.Share] = new("", ""),
         [Units.Rupiah] = new("", ""),
+        ["ratio"] = new("", ""),
+        ["elasticity"] = new("", ""),
+        ["index"] = new("", ""),
         [Units.PerYear] = new(" a year", " per tahun"),
         [Units.PerMonth] = new(" a month", " per bulan"),
         [Units.Months] = new(" months", " bulan"),

@@ -16,7 +16,7 @@ export function App(): JSX.Element {
   }, [shown.key]);
   return <>
     <a class="skip" href="#main" onClick={event => { event.preventDefault(); document.getElementById("title")?.focus(); }}>{say("skip")}</a>
-    <header class="bar">
+    <header class="top">
       <span class="brand">ClusterSim</span>
       <span class="case">{doc.value?.title}</span>
       <button type="button" class="link" lang={language.value === "id" ? "en" : "id"} onClick={() => { language.value = language.value === "id" ? "en" : "id"; }}>{say("otherLanguage")}</button>

@@ -30,9 +30,9 @@ export function linear(low: number, high: number, from: number, to: number): Pla
 // Round numbers between two bounds, about so many.
 export function ticks(low: number, high: number, wanted: number): number[] {
   if (!(high > low)) return [low];
-  const raw = (high - low) / Math.max(1, wanted);
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = power * ([1, 2, 2.5, 5].find(candidate => candidate * power >= raw) ?? 10);
+  const power = 10 ** Math.floor(Math.log10((high - low) / Math.max(1, wanted)));
+  const fits = (step: number) => Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) <= wanted;
+  const step = power * ([1, 2, 2.5, 5, 10, 20].find(candidate => fits(candidate * power)) ?? 50);
   const list: number[] = [];
   for (let place = Math.ceil(low / step - 1e-9); place * step <= high + step * 1e-9; place++) list.push(place === 0 ? 0 : Number((place * step).toPrecision(12)));
   return list;
@@ -79,11 +79,6 @@ export function Frame(props: FrameProps): JSX.Element {
   const copy = async () => announce(say(await copyPicture(body.current!, props.name) ? "copied" : "saved"));
   return <section class="view" ref={body} aria-labelledby="title">
     <div class="head">
-      <div class="words">
-        {props.above}
-        <h1 id="title" tabIndex={-1}>{props.title}</h1>
-        {props.sub && <p class="sub">{props.sub}</p>}
-      </div>
       <div class="tools" data-nopicture>
         <div class="seg" role="group" aria-label={say("chart") + " / " + say("table")}>
           <button type="button" aria-pressed={tab.value === "chart"} onClick={() => { tab.value = "chart"; }}>{say("chart")}</button>
@@ -92,6 +87,9 @@ export function Frame(props: FrameProps): JSX.Element {
         <button type="button" class="tool" onClick={copy}>{say("copy")}</button>
         <button type="button" class="tool" onClick={() => { savePicture(body.current!, props.name); announce(say("saved")); }}>{say("save")}</button>
       </div>
+      {props.above}
+      <h1 id="title" tabIndex={-1}>{props.title}</h1>
+      {props.sub && <p class="sub">{props.sub}</p>}
     </div>
     {tab.value === "chart" ? props.chart : <div class="plain" tabIndex={0} role="region" aria-label={say("table")}>{props.table}</div>}
     {props.below}

@@ -73,7 +73,10 @@ export class Numerals {
 
   value(value: Num, form: Form, levels: string[] = []): string {
     if (value === null) return "–";
-    const text = form.kind === "word" ? levels[value] ?? "–" : form.kind === "share" ? this.smallPercent(value) : form.kind === "money" ? this.money(value) : this.plain(value);
+    const hundredths = Math.round(value * 1e6) / 1e4;
+    const text = form.kind === "word" ? levels[value] ?? "–"
+      : form.kind === "share" ? (Number.isInteger(hundredths) ? this.percent(value, 0) : this.smallPercent(value))
+      : form.kind === "money" ? this.money(value) : Number.isInteger(value) ? this.fixed(value, 0) : this.plain(value);
     return text + form.suffix;
   }
 }

@@ -1,5 +1,5 @@
 // What is looked at. All of it stands in the address, so that a page can be found again.
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { Doc, Factor } from "./types";
 import { Numerals } from "./numbers";
 
@@ -101,8 +101,9 @@ export function follow(): void {
     if (moves) history.pushState(null, "", "/" + hash);
     else history.replaceState(null, "", "/" + hash);
   });
-  addEventListener("popstate", read);
-  addEventListener("hashchange", read);
+  const again = () => batch(read);
+  addEventListener("popstate", again);
+  addEventListener("hashchange", again);
   effect(() => {
     document.documentElement.lang = language.value;
     document.documentElement.dataset.theme = theme.value;

@@ -59,11 +59,10 @@ function Doubt(): JSX.Element {
   const rows = ordered(worlds!.policies, row => row.median);
   const values = rows.flatMap(row => [row.low, row.high, row.centralLow, row.centralHigh, ...(worlds!.count < few ? row.effects : [])]);
   const scale = numerals.value.scale(values);
-  const costs = numerals.value.scale(rows.map(row => row.cost));
   const [ref, width] = useWidth<HTMLTableCellElement>(300);
   const [low, high] = bounds(values);
   const place = linear(low, high, 8, width - 12);
-  const marks = ticks(low / scale.divisor, high / scale.divisor, Math.max(3, Math.floor(width / 56)));
+  const marks = ticks(low / scale.divisor, high / scale.divisor, Math.max(3, Math.floor(width / 50)));
   const unit = numerals.value.unit(scale);
   const of = Math.min(hundred, worlds!.count);
   const inColour = named(worlds!.sentence).slice(0, 2);
@@ -75,19 +74,19 @@ function Doubt(): JSX.Element {
         <caption class="vh">{say("change", income, window, unit)}</caption>
         <thead><tr>
           <th scope="col" class="a-name">{say("program")}</th>
-          {isPaid && <th scope="col" class="a-cost">{say("cost", numerals.value.unit(costs))}</th>}
+          {isPaid && <th scope="col" class="a-cost">{say("cost")}</th>}
           <th scope="col" class="a-effect" ref={ref}>{say("change", income, window, unit)}<Axis at={marks} place={value => place(value * scale.divisor)} width={width} /></th>
           <th scope="col" class="a-middle">{say("middleRange")}</th>
           <th scope="col" class="a-worlds">{say("worldsHelp", of)}</th>
           <th scope="col" class="a-text">{say("others")}</th>
           <th scope="col" class="a-text">{say("turn")}</th>
         </tr></thead>
-        <tbody>{rows.map(row => <Row key={row.policy} row={row} scale={scale} costs={costs} place={place} width={width}
+        <tbody>{rows.map(row => <Row key={row.policy} row={row} scale={scale} place={place} width={width}
           rules={marks.map(value => value * scale.divisor)} hot={inColour.includes(row.policy)} isPaid={isPaid} />)}</tbody>
       </table>
       <Key />
     </>}
-    table={<PlainTable caption={say("change", income, window, unit)} rows={rows} columns={columns(scale, costs, of)} />}
+    table={<PlainTable caption={say("change", income, window, unit)} rows={rows} columns={columns(scale, of)} />}
     below={<>
       <div class="box"><h2>{say("unknown")}</h2><p>{worlds!.unknown}</p></div>
       <Caution />
@@ -103,8 +102,8 @@ function Axis(props: { at: number[]; place: Place; width: number }): JSX.Element
   </svg>;
 }
 
-function Row(props: { row: WorldPolicy; scale: Scale; costs: Scale; place: Place; width: number; rules: number[]; hot: boolean; isPaid: boolean }): JSX.Element {
-  const { row, scale, costs } = props;
+function Row(props: { row: WorldPolicy; scale: Scale; place: Place; width: number; rules: number[]; hot: boolean; isPaid: boolean }): JSX.Element {
+  const { row, scale } = props;
   const { worlds, policies } = doc.value!;
   const policy = policies.find(candidate => candidate.name === row.policy)!;
   const digits = common([row.low, row.median, row.high].map(value => value / scale.divisor));
@@ -115,8 +114,8 @@ function Row(props: { row: WorldPolicy; scale: Scale; costs: Scale; place: Place
   const words = `${policy.title}: ${number(row.median)} (${range}) ${numerals.value.unit(scale)}`;
   return <tr class={`${hue(row.policy)} ${props.hot ? "hot" : ""}`}>
     <th scope="row" class="a-name"><Swatch name={row.policy} />{policy.title}{policy.note && <small>{policy.note}</small>}</th>
-    {props.isPaid && <td class="a-cost" data-head={say("costOnly", numerals.value.unit(costs))}>{policy.isPolicy && row.cost !== null ? <>
-      <b>{numerals.value.fixed(row.cost / costs.divisor, common([row.cost / costs.divisor]))}</b>
+    {props.isPaid && <td class="a-cost" data-head={say("costOnly")}>{policy.isPolicy && row.cost !== null ? <>
+      <b>{numerals.value.money(row.cost)}</b>
       <small>{!row.hasCost ? say("noCost") : exceeds > 0 ? say("earned", numerals.value.fixed(exceeds, 0)) : say("earnedNone")}</small>
     </> : "–"}</td>}
     <td class="a-effect"><Picture width={props.width} height={34} words={words}>
@@ -161,14 +160,14 @@ function Key(): JSX.Element {
   </div>;
 }
 
-function columns(scale: Scale, costs: Scale, of: number): Column<WorldPolicy>[] {
+function columns(scale: Scale, of: number): Column<WorldPolicy>[] {
   const { worlds } = doc.value!;
   const digits = Math.max(...worlds!.policies.map(row => common([row.low, row.median, row.high].map(value => value / scale.divisor))));
   const number = (value: number | null) => value === null ? "–" : numerals.value.signed(value / scale.divisor, digits);
   const count = (value: number) => numerals.value.fixed(told(value, worlds!.count), 0);
   return [
     { head: say("program"), of: row => titleOf(row.policy), text: true },
-    { head: say("costOnly", numerals.value.unit(costs)), of: row => row.cost === null ? "–" : numerals.value.plain(row.cost / costs.divisor) },
+    { head: say("costOnly"), of: row => numerals.value.money(row.cost) },
     { head: say("wideLow"), of: row => number(row.low) },
     { head: say("wideMiddle"), of: row => number(row.median) },
     { head: say("wideHigh"), of: row => number(row.high) },
@@ -206,7 +205,7 @@ function Luck(): JSX.Element {
         <caption class="vh">{caption}</caption>
         <thead><tr>
           <th scope="col" class="a-name">{say("program")}</th>
-          <th scope="col" class="a-cost">{say("costOnly", "").replace(/, $/, "")}</th>
+          <th scope="col" class="a-cost">{say("costOnly")}</th>
           <th scope="col" class="a-effect" ref={ref}>{caption}<Axis at={marks} place={value => place(value * scale.divisor)} width={width} /></th>
           <th scope="col" class="a-middle">{say("effectAsWritten")}; {say("interval")}</th>
           <th scope="col" class="a-text">{say("judged")}</th>
@@ -224,7 +223,7 @@ function Luck(): JSX.Element {
       </table>
     </>}
     table={<PlainTable caption={caption} rows={rows} columns={[
-      { head: say("program"), of: row => titleOf(row.policy), text: true }, { head: say("costOnly", "").replace(/, $/, ""), of: cost },
+      { head: say("program"), of: row => titleOf(row.policy), text: true }, { head: say("costOnly"), of: cost },
       { head: say("effectAsWritten"), of: row => number(row.difference) }, { head: say("luckLow"), of: row => number(row.low) }, { head: say("luckHigh"), of: row => number(row.high) },
       { head: say("judged"), of: row => row.judged, text: true },
     ]} />}

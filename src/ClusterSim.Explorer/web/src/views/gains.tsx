@@ -11,22 +11,34 @@ const rowHeight = 40;
 export function Gains(): JSX.Element {
   const sets = doc.value!.gains;
   if (!policy.value || sets.length === 0) return <Missing title={say("gains")} text={say("needsPolicies")} command={askedAgain(" POLICY.yaml")} />;
-  const set = sets.find(candidate => candidate.kind === grouping.value) ?? sets[0];
+  const whole = sets.find(candidate => candidate.kind === grouping.value) ?? sets[0];
+  const { set, least, names } = worthDrawing(whole);
   const own = set.rows.filter(row => row.policy === policy.value!.name);
   const rows = set.kind === "size" || set.kind === "reach" ? own : [...own].sort((left, right) => (right.value ?? 0) - (left.value ?? 0));
   const scale = numerals.value.scale(own.flatMap(row => [row.value, row.low, row.high, row.wideLow, row.wideHigh]));
   const isWide = own.some(row => row.wideMiddle !== null);
   return <Frame name={"gains-" + set.kind} file={set.table} command={`clustersim report ${doc.value!.folder}`} title={finding(set, own)}
-    sub={<><b class={"hl " + hue(policy.value.name)}>{policy.value.title}.</b> {set.note} {numerals.value.unit(scale)}. {say("gainsKey")}{isWide ? " " + say("gainsKeyWide") : ""}</>}
+    sub={<><b class={"hl " + hue(policy.value.name)}>{policy.value.title}.</b> {set.note} {say("inUnit", numerals.value.unit(scale))} {say("gainsKey")}{isWide ? " " + say("gainsKeyWide") : ""}</>}
     above={null}
     chart={<>
-      <Choice sets={sets} set={set} />
-      <div class="halves">
+      <Choice sets={sets} set={whole} />
+      <div class={set.groups.length > 7 ? "halves many" : "halves"}>
         <Bars set={set} rows={rows} scale={scale} />
         <Matrix set={set} />
       </div>
+      {names.length > 0 && <p class="sub">{say("notDrawn", numerals.value.money(least), names.join(", "))}</p>}
     </>}
-    table={<><Choice sets={sets} set={set} /><All set={set} /></>} />;
+    table={<><Choice sets={sets} set={whole} /><All set={whole} /></>} />;
+}
+
+// Groups to which no policy does a five-hundredth of the most are named below the chart and stand in the table.
+function worthDrawing(whole: GainSet): { set: GainSet; least: number; names: string[] } {
+  const sizes = whole.groups.map((_, group) => Math.max(0, ...whole.rows.filter(row => row.group === group)
+    .flatMap(row => [row.value, row.wideLow, row.wideHigh].map(value => Math.abs(value ?? 0)))));
+  const least = Math.max(...sizes) / 500;
+  const kept = whole.groups.map((_, group) => group).filter(group => sizes[group] >= least);
+  const rows = whole.rows.filter(row => kept.includes(row.group)).map(row => ({ ...row, group: kept.indexOf(row.group) }));
+  return { set: { ...whole, groups: kept.map(group => whole.groups[group]), rows }, least, names: whole.groups.filter((_, group) => !kept.includes(group)) };
 }
 
 function Choice(props: { sets: GainSet[]; set: GainSet }): JSX.Element {
@@ -84,16 +96,21 @@ function Matrix(props: { set: GainSet }): JSX.Element {
   const { set } = props;
   const most = Math.sqrt(Math.max(1e-9, ...set.rows.map(row => Math.abs(row.value ?? 0))));
   const names = doc.value!.policies;
-  const left = Math.min(170, width * 0.34);
-  const cell = (width - left) / set.groups.length;
+  const left = Math.min(190, width * 0.34);
+  const isTight = (width - left) / set.groups.length < 56;
+  const cell = (width - left - (isTight ? 44 : 0)) / set.groups.length;
   const length = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value)) / most * (cell / 2 - 3);
-  const [top, step] = [86, 34];
+  const [top, step] = [isTight ? 112 : 60, 34];
   return <div ref={ref} class="matrix">
     <h2>{say("allPolicies")}</h2>
     <p class="sub">{say("allNote", lower(set.note).replace(/\.$/, ""))}</p>
     <Picture width={width} height={top + names.length * step} words={say("allPolicies")}>
-      {set.groups.map((group, column) => <text transform={`translate(${left + (column + 0.5) * cell + 4} ${top - 8}) rotate(${cell < 62 ? -48 : 0})`} text-anchor={cell < 62 ? "start" : "middle"}>
-        {shortened(group, cell < 62 ? 16 : cell / 6.4)}</text>)}
+      {set.groups.map((group, column) => {
+        const x = left + (column + 0.5) * cell;
+        if (isTight) return <text transform={`translate(${x + 4} ${top - 6}) rotate(-58)`}>{shortened(group, 18)}</text>;
+        const lines = broken(group, cell / 6.7);
+        return lines.map((text, line) => <text x={x} y={top - 8 - (lines.length - 1 - line) * 15} text-anchor="middle">{text}</text>);
+      })}
       {names.map(({ name, title }, line) => <g class={name === policy.value!.name ? hue(name) : "grey"}>
         <line class="grid" x1={0} x2={width} y1={top + line * step} y2={top + line * step} />
         <text class={name === policy.value!.name ? "label mine" : "label"} x={0} y={top + line * step + 21}>{shortened(title, left / 6.6)}</text>
@@ -107,6 +124,17 @@ function Matrix(props: { set: GainSet }): JSX.Element {
       </g>)}
     </Picture>
   </div>;
+}
+
+// At most three lines of a label.
+function broken(text: string, most: number): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${word}` : word;
+    if (longer.length <= most || !lines[lines.length - 1]) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return [...lines.slice(0, 2), ...(lines.length > 2 ? [lines.slice(2).join(" ")] : [])].map(line => shortened(line, most));
 }
 
 export function shortened(text: string, most: number): string {

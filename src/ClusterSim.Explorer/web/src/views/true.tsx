@@ -22,7 +22,7 @@ export function WhatTrue(): JSX.Element {
 function Filtered(props: { own: WorldPolicy }): JSX.Element {
   const { own } = props;
   const { worlds } = doc.value!;
-  const scale = numerals.value.scale(worlds!.policies.flatMap(row => row.effects));
+  const scale = numerals.value.scale(own.effects);
   const told = worlds!.factors.filter(factor => factor.values.length > 0);
   // The panels stay when the policy changes: those of most weight over all policies, those that were added, and those that filter.
   const shown = told.filter((factor, place) => place < first || added.value.includes(factor.name) || factor.name in filters.value);
@@ -63,7 +63,7 @@ export function count(row: WorldPolicy, worlds: number[], is: (sign: number) => 
 function Presets(props: { own: WorldPolicy; factors: Factor[] }): JSX.Element {
   const place = doc.value!.worlds!.policies.indexOf(props.own);
   const heavy = props.factors.filter(factor => factor.form.kind !== "word" && factor.weights[place] !== null)
-    .sort((one, other) => other.weights[place]! - one.weights[place]!).slice(0, 2);
+    .sort((one, other) => other.weights[place]! - one.weights[place]!).slice(0, 1);
   const isSet = (factor: Factor, low: number, high: number) => {
     const filter = filters.value[factor.name];
     return Object.keys(filters.value).length === 1 && !!filter && "low" in filter && filter.low === low && filter.high === high;
@@ -73,7 +73,7 @@ function Presets(props: { own: WorldPolicy; factors: Factor[] }): JSX.Element {
     {heavy.flatMap(factor => {
       const half = (factor.low + factor.high) / 2;
       return ([[factor.low, half, "lowerHalf"], [half, factor.high, "upperHalf"]] as const).map(([low, high, word]) =>
-        <button type="button" aria-pressed={isSet(factor, low, high)} onClick={() => { filters.value = { [factor.name]: { low, high } }; }}>{say(word, factor.title)}</button>);
+        <button type="button" aria-pressed={isSet(factor, low, high)} onClick={() => { filters.value = { [factor.name]: { low, high } }; }}>{say(word, factor.title.replace(/ \(.*\)$/, ""))}</button>);
     })}
   </div>;
 }
@@ -106,7 +106,7 @@ function Panel(props: { factor: Factor; own: WorldPolicy; scale: Scale }): JSX.E
   const { factor, own, scale } = props;
   const [ref, width] = useWidth<HTMLDivElement>(240);
   const [low, high] = bounds(own.effects);
-  const [start, height] = [38, 132];
+  const [start, height] = [46, 132];
   const isWord = factor.form.kind === "word";
   const x = isWord ? linear(-0.5, factor.levels.length - 0.5, start, width - 8) : linear(factor.low, factor.high, start + 9, width - 9);
   const y = linear(low, high, height - 6, 6);
@@ -141,7 +141,7 @@ function Slider(props: { factor: Factor; filter: { low: number; high: number } }
   const take = (low: number, high: number) => setFilter(factor.name, low <= factor.low && high >= factor.high ? null : { low, high });
   const [from, to] = [place(filter.low), place(filter.high)];
   const text = (at: number) => numerals.value.value(at, factor.form);
-  return <>
+  return <div>
     <div class="slider">
       <svg class="rail-line" height="4" width="100%" preserveAspectRatio="none" viewBox={`0 0 ${steps} 4`} aria-hidden="true"><rect class="track" width={steps} height="4" /><rect class="kept" x={from} width={Math.max(0, to - from)} height="4" /></svg>
       <input type="range" min={0} max={steps} value={from} aria-label={say("from", factor.title)} aria-valuetext={text(filter.low)} data-factor={factor.name} data-end="low"
@@ -150,7 +150,7 @@ function Slider(props: { factor: Factor; filter: { low: number; high: number } }
         onInput={event => { const step = Math.max(Number(event.currentTarget.value), from); event.currentTarget.value = String(step); take(filter.low, value(step)); }} />
     </div>
     <p class="ends"><span>{text(filter.low)}</span><span>{text(filter.high)}</span></p>
-  </>;
+  </div>;
 }
 
 function Levels(props: { factor: Factor }): JSX.Element {
