@@ -9,8 +9,11 @@ namespace ClusterSim.Reporting.Views;
 /// <summary>Worlds one by one: what policies do in each, and what the assumptions are there.</summary>
 internal sealed class WorldsPart
 {
-    /// <summary>Assumptions whose value in each world is told; of the others only how the worlds spread over their range.</summary>
-    private const int Most = 60;
+    /// <summary>Values of assumptions in worlds that are told, about; of assumptions beyond only how the worlds spread over their range.</summary>
+    private const int MostValues = 40_000;
+
+    /// <summary>Assumptions whose value in each world is told in any case.</summary>
+    private const int Least = 60;
 
     private const int Bins = 10;
 
@@ -53,7 +56,7 @@ internal sealed class WorldsPart
             draws.Length, _worlds.Terms?.Found?.Drawn ?? draws.Length, _worlds.HasFacts, sentence.Kind, sentence.Text(), DoubtSection.NotKnown(_page, _worlds),
             _page.Say(DoubtTexts.Key), [.. _worlds.Policies.Select(policy => DoubtSection.Rest(_page, _worlds, policy.Policy))], draws,
             [.. _worlds.Policies.Select((policy, place) => Policy(policy, [.. draws.Select(draw => all[place][draw])], sentence))],
-            [.. _factors.Select((factor, place) => Factor(factor, draws, place < Most))]);
+            [.. _factors.Select((factor, place) => Factor(factor, draws, place < Math.Max(Least, MostValues / Math.Max(1, draws.Length))))]);
     }
 
     private WorldPolicyView Policy(WorldsOfPolicy policy, WorldOfPolicy[] each, DoubtSentence sentence)

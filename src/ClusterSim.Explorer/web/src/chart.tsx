@@ -1,21 +1,25 @@
 // What charts share: widths, scales, ticks, and the frame with its table, its picture and its command.
-import type { ComponentChildren, JSX, RefObject } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren, JSX } from "preact";
+import { useCallback, useRef, useState } from "preact/hooks";
 import { announce, doc, tab } from "./state";
 import { copyPicture, savePicture } from "./picture";
 import { say } from "./words";
 
-export function useWidth<T extends HTMLElement>(otherwise: number): [RefObject<T | null>, number] {
-  const ref = useRef<T>(null);
+// The width that an element has, wherever it is put anew.
+export function useWidth<T extends HTMLElement>(otherwise: number): [(element: T | null) => void, number] {
   const [width, setWidth] = useState(otherwise);
-  useLayoutEffect(() => {
-    const element = ref.current;
+  const leave = useRef(() => {});
+  const ref = useCallback((element: T | null) => {
+    leave.current();
+    leave.current = () => {};
     if (!element) return;
     const take = () => { const now = Math.floor(element.clientWidth); if (now > 0) setWidth(now); };
     take();
-    const observer = new ResizeObserver(take);
+    // In the next frame, since drawing anew in the same one may change what is observed.
+    let frame = 0;
+    const observer = new ResizeObserver(() => { cancelAnimationFrame(frame); frame = requestAnimationFrame(take); });
     observer.observe(element);
-    return () => observer.disconnect();
+    leave.current = () => { observer.disconnect(); cancelAnimationFrame(frame); };
   }, []);
   return [ref, width];
 }

@@ -92,6 +92,14 @@ export function common(values: Num[]): number {
   return Math.min(most, decimals(size));
 }
 
+// Decimals of an interval and what lies in it: more where a bound would read as the nil that the interval misses.
+export function ofInterval(low: number, high: number, within: number): number {
+  let digits = decimals(Math.max(Math.abs(low), Math.abs(high), Math.abs(within)));
+  const nearest = low > 0 ? low : high < 0 ? -high : 0;
+  while (nearest > 0 && digits < most && round(nearest, digits) === 0) digits++;
+  return digits;
+}
+
 function round(value: number, digits: number): number {
   const rounded = Number(value.toFixed(digits));
   // Half is rounded away from nil, as .NET is told to, where the decimal digits say half.

@@ -122,6 +122,8 @@ const texts = {
   spends: ["money is spent, {0} to {1}", "dana dipakai, {0} s.d. {1}"],
   bandWorlds: ["90 of 100 worlds", "90 dari 100 keadaan"],
   bandLuck: ["95% luck", "95% kebetulan"],
+  bandRuns: ["90 of 100 replications", "90 dari 100 ulangan"],
+  mean: ["mean", "rata-rata"],
   middle: ["middle world", "keadaan tengah"],
   allOnScale: ["All {0} on one scale", "Semua {0} pada satu skala"],
   fromTo: ["from {0} to {1}; choose one to see it above", "dari {0} s.d. {1}; pilih satu untuk melihatnya di atas"],

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Command, Frame, Picture, PlainTable, askedAgain, bounds, linear, ticks, useWidth, type Column, type Place } from "../chart";
-import { common, type Scale } from "../numbers";
+import { common, ofInterval, type Scale } from "../numbers";
 import { Coloured, Marks, Rules, Swatch, hue, named, titleOf } from "../parts";
 import { doc, numerals } from "../state";
 import type { Effect, WorldPolicy } from "../types";
@@ -106,7 +106,7 @@ function Row(props: { row: WorldPolicy; scale: Scale; place: Place; width: numbe
   const { row, scale } = props;
   const { worlds, policies } = doc.value!;
   const policy = policies.find(candidate => candidate.name === row.policy)!;
-  const digits = common([row.low, row.median, row.high].map(value => value / scale.divisor));
+  const digits = ofInterval(row.low / scale.divisor, row.high / scale.divisor, row.median / scale.divisor);
   const number = (value: number) => numerals.value.signed(value / scale.divisor, digits);
   const range = numerals.value.range(number(row.low), number(row.high));
   const of = Math.min(hundred, worlds!.count);

@@ -98,7 +98,7 @@ function Matrix(props: { set: GainSet }): JSX.Element {
   const names = doc.value!.policies;
   const left = Math.min(190, width * 0.34);
   const isTight = (width - left) / set.groups.length < 56;
-  const cell = (width - left - (isTight ? 44 : 0)) / set.groups.length;
+  const cell = (width - left - (isTight ? 58 : 0)) / set.groups.length;
   const length = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value)) / most * (cell / 2 - 3);
   const [top, step] = [isTight ? 112 : 60, 34];
   return <div ref={ref} class="matrix">
@@ -107,7 +107,7 @@ function Matrix(props: { set: GainSet }): JSX.Element {
     <Picture width={width} height={top + names.length * step} words={say("allPolicies")}>
       {set.groups.map((group, column) => {
         const x = left + (column + 0.5) * cell;
-        if (isTight) return <text transform={`translate(${x + 4} ${top - 6}) rotate(-58)`}>{shortened(group, 18)}</text>;
+        if (isTight) return <text transform={`translate(${x + 4} ${top - 6}) rotate(-58)`}>{shortened(group, 17)}</text>;
         const lines = broken(group, cell / 6.7);
         return lines.map((text, line) => <text x={x} y={top - 8 - (lines.length - 1 - line) * 15} text-anchor="middle">{text}</text>);
       })}

@@ -77,8 +77,8 @@ function Large(props: { series: Series; line: Line; unit: Unit; colour: string }
   const hasWorlds = line.middle.length > 0;
   const main = hasWorlds ? line.middle : line.written;
   const ends = labels([
-    ...(hasWorlds ? [{ text: say("bandWorlds"), y: y(line.high[last] ?? 0), strong: false }, { text: say("middle"), y: y(line.middle[last] ?? 0), strong: true }] : [{ text: say("bandLuck"), y: y(line.writtenHigh[last] ?? 0), strong: false }]),
-    ...(line.written.length ? [{ text: say("asWritten"), y: y(line.written[last] ?? 0), strong: !hasWorlds }] : []),
+    ...(hasWorlds ? [{ text: say("bandWorlds"), y: y(line.high[last] ?? 0), strong: false }, { text: say("middle"), y: y(line.middle[last] ?? 0), strong: true }] : [{ text: say(series.isLevel ? "bandRuns" : "bandLuck"), y: y(line.writtenHigh[last] ?? 0), strong: false }]),
+    ...(line.written.length ? [{ text: say(series.isLevel ? "mean" : "asWritten"), y: y(line.written[last] ?? 0), strong: !hasWorlds }] : []),
   ], top + 8, height - bottom);
   const number = (value: Num) => value === null ? "–" : numerals.value.signed(unit.of(value));
   const words = `${of?.title ?? doc.value!.title}, ${series.title}: ${number(main[0] ?? null)} (${calendar(doc.value!.start, 0).words}), ${number(main[last] ?? null)} (${calendar(doc.value!.start, last).words}), ${unit.text}`;
