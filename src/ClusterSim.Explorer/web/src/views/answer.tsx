@@ -62,7 +62,7 @@ function Doubt(): JSX.Element {
   const [ref, width] = useWidth<HTMLTableCellElement>(300);
   const [low, high] = bounds(values);
   const place = linear(low, high, 8, width - 12);
-  const marks = ticks(low / scale.divisor, high / scale.divisor, Math.max(3, Math.floor(width / 50)));
+  const marks = ticks(low / scale.divisor, high / scale.divisor, Math.min(8, Math.max(3, Math.floor(width / 50))));
   const unit = numerals.value.unit(scale);
   const of = Math.min(hundred, worlds!.count);
   const inColour = named(worlds!.sentence).slice(0, 2);
@@ -190,7 +190,7 @@ function Luck(): JSX.Element {
   const [ref, width] = useWidth<HTMLTableCellElement>(420);
   const [low, high] = bounds(values);
   const place = linear(low, high, 8, width - 12);
-  const marks = ticks(low / scale.divisor, high / scale.divisor, Math.max(3, Math.floor(width / 64)));
+  const marks = ticks(low / scale.divisor, high / scale.divisor, Math.min(8, Math.max(3, Math.floor(width / 64))));
   const first = answer.points[0];
   const caption = say("change", income, window, numerals.value.unit(scale));
   const digits = common(values.map(value => value === null ? null : value / scale.divisor));

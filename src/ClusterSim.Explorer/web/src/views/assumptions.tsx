@@ -57,7 +57,7 @@ export function Assumptions(): JSX.Element {
             <td class="num">{row.value}</td>
             <td class="wide">{row.range || <span class="sub">{say("heldWord")}</span>}</td>
             {worlds && <td class="wide">{drawn && <Spread bins={drawn.bins} />}</td>}
-            <td>{row.certaintyText}</td>
+            <td class="sure">{row.certaintyText}</td>
             <td class="wide source">{row.isDefault ? say("isDefault") + ", " : ""}{row.source}</td>
             {worlds && <td class="weight">{weight(row) !== null && <>
               <svg width={Math.max(1, 120 * Math.max(0, weight(row)!) / most)} height="10" aria-hidden="true"><rect class={isTold(row) ? "bar" : "bar unsure"} width="120" height="10" /></svg> {weightText(row)}

@@ -47,9 +47,9 @@ function Choice(props: { sets: GainSet[]; set: GainSet }): JSX.Element {
   </div>;
 }
 
-// Who gains most and who pays most, as far as luck lets it be told.
+// Who gains most and who pays most, as far as luck lets it be told; among sectors the first group is all owners together.
 function finding(set: GainSet, rows: Gain[]): string {
-  const told = rows.filter(row => row.low !== null && row.high !== null && row.value !== null && (row.low > 0 || row.high < 0));
+  const told = rows.filter(row => !(set.kind === "sector" && row.group === 0) && row.low !== null && row.high !== null && row.value !== null && (row.low > 0 || row.high < 0));
   const most = told.filter(row => row.value! > 0).sort((left, right) => right.value! - left.value!)[0];
   const least = told.filter(row => row.value! < 0).sort((left, right) => left.value! - right.value!)[0];
   const name = (row: Gain) => lower(set.groups[row.group]);
