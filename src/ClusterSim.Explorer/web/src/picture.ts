@@ -87,14 +87,16 @@ export function toSvg(root: HTMLElement): { text: string; width: number; height:
     if (!node.parentElement || !node.data.trim()) return;
     const style = getComputedStyle(node.parentElement);
     const range = document.createRange();
-    let line: { top: number; left: number; text: string } | null = null;
+    let line: { top: number; left: number; right: number; text: string } | null = null;
     const size = parseFloat(style.fontSize);
     const end = () => {
       if (line) {
         const text = add(svg, "text", {
           x: line.left - origin.x, y: line.top - origin.y + size * 0.95, fill: style.color, "font-size": style.fontSize, "font-family": style.fontFamily, "font-weight": style.fontWeight,
         });
-        text.textContent = line.text;
+        text.textContent = line.text.trimEnd();
+        // As wide as on the screen, whatever font the picture is shown in.
+        set(text, { textLength: (line.right - line.left).toFixed(1), lengthAdjust: "spacingAndGlyphs" });
         bottom = Math.max(bottom, line.top - origin.y + size * 1.3);
       }
       line = null;
@@ -106,8 +108,9 @@ export function toSvg(root: HTMLElement): { text: string; width: number; height:
       if (box.width === 0) continue;
       const top = box.top + (box.height - size * 1.15) / 2;
       if (line && Math.abs((line as { top: number }).top - top) > 2) end();
-      line ??= { top, left: box.left, text: "" };
+      line ??= { top, left: box.left, right: box.right, text: "" };
       line.text += match[0].replace(/\s+$/, " ");
+      line.right = box.right;
     }
     end();
   }
