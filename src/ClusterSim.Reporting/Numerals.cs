@@ -33,7 +33,8 @@ internal sealed partial class Numerals(Language language, ManifestMoney? money =
     // Amounts are counted in parts of the unit.
     private readonly double _parts = Math.Pow(10, money?.Decimals ?? 0);
 
-    private string Sign => money is not null ? money.Name + "\u00a0" : Language == Language.Indonesian ? "Rp" : "Rp\u00a0";
+    /// <summary>What stands before an amount of money.</summary>
+    public string MoneySign => money is not null ? money.Name + "\u00a0" : Language == Language.Indonesian ? "Rp" : "Rp\u00a0";
 
     /// <summary>Language that is written.</summary>
     public Language Language { get; } = language;
@@ -94,7 +95,7 @@ internal sealed partial class Numerals(Language language, ManifestMoney? money =
         var word = scale.Word.In(Language);
         var number = Plain(Math.Abs(amount) / scale.Divisor);
         var sign = amount < 0 && number.Any(digit => digit is >= '1' and <= '9') ? Minus.ToString() : "";
-        var text = sign + Sign + number;
+        var text = sign + MoneySign + number;
         return word.Length == 0 ? text : text + " " + word;
     }
 
@@ -105,7 +106,7 @@ internal sealed partial class Numerals(Language language, ManifestMoney? money =
         var scale = ScaleFor(amount, low, high);
         var decimals = CommonDecimals(low / scale.Divisor, high / scale.Divisor, amount / scale.Divisor);
         var number = WithSign(amount, Fixed(amount / scale.Divisor, decimals));
-        var signed = number[0] is '+' or Minus ? number[0] + Sign + number[1..] : Sign + number;
+        var signed = number[0] is '+' or Minus ? number[0] + MoneySign + number[1..] : MoneySign + number;
         var word = scale.Word.In(Language);
         return (word.Length == 0 ? signed : signed + " " + word) + " [" + Interval(low / scale.Divisor, high / scale.Divisor, decimals) + "]";
     }

@@ -25,6 +25,12 @@ internal sealed record WorldsOfPolicy(
     public bool HasCost => MiddleCost > 0 && double.IsFinite(Effect.ExceedsCost);
 }
 
+/// <summary>What a policy does to owners' income in one world, luck taken out.</summary>
+/// <param name="Effect">Policy less baseline.</param>
+/// <param name="Sign">1 where it raises income by more than the smallest effect of interest, -1 where it lowers it so, else 0.</param>
+/// <param name="Pays">Whether what it brings exceeds its net cost.</param>
+internal readonly record struct WorldOfPolicy(double Effect, int Sign, bool Pays);
+
 /// <summary>A comparison in worlds drawn from the ranges of all assumptions, as charts and report tell it.</summary>
 internal sealed class Worlds
 {
@@ -90,6 +96,23 @@ internal sealed class Worlds
         return [.. WithoutLuck([.. draws.Where(draw => Same(draw.Policy, policy) && shared.Contains(draw.Draw))], draw => draw.Difference).Values.Take(MostDots)];
     }
 
+    /// <summary>What a policy does to owners' income in each world that has a value for all policies, by the number of the world; shares of these are those of its row.</summary>
+    public IReadOnlyDictionary<int, WorldOfPolicy> Each(WorldsOfPolicy policy)
+    {
+        var row = policy.Effect;
+        var draws = _results.DoubtDraws.Where(draw => draw.Draw > 0 && (draw.Metric, draw.GroupKind, draw.Group) == (row.Metric, row.GroupKind, row.Group)
+            && double.IsFinite(draw.Difference) && double.IsFinite(draw.NetCostRupiah)).ToList();
+        var policies = draws.Select(draw => draw.Policy).Distinct(StringComparer.Ordinal).Count();
+        var shared = draws.Where(draw => draw.Luck == 1).GroupBy(draw => draw.Draw).Where(draw => draw.Count() == policies).Select(draw => draw.Key).ToHashSet();
+        List<DoubtDrawRow> own = [.. draws.Where(draw => Same(draw.Policy, policy.Policy) && shared.Contains(draw.Draw))];
+        var costs = own.Where(draw => draw.Luck == 1).ToDictionary(draw => draw.Draw, draw => draw.NetCostRupiah);
+        var (worlds, effects) = WithoutLuck(own, draw => draw.Difference);
+        var benefits = WithoutLuck(own, draw => draw.Difference - draw.NetCostRupiah).Values;
+        var share = double.IsFinite(row.SmallestShare) ? row.SmallestShare : 0;
+        return Enumerable.Range(0, worlds.Length).ToDictionary(place => worlds[place], place => new WorldOfPolicy(
+            effects[place], Math.Abs(effects[place]) > share * Math.Max(0, costs[worlds[place]]) ? Math.Sign(effects[place]) : 0, benefits[place] > 0));
+    }
+
     /// <summary>The assumptions on which a policy's effect on owners' income rests as far as can be told, the largest share first.</summary>
     public IEnumerable<DoubtFactorShareRow> Told(string policy) => Factors(policy).Where(factor => factor.IsTold);
 
@@ -119,7 +142,13 @@ internal sealed class Worlds
     /// <summary>Name of an assumption in words: what it is, and in brackets of what.</summary>
     /// <param name="factor">Name of its column: its path, with a policy's name before it where several say different things of it.</param>
     /// <param name="language">Language of sectors' names.</param>
-    public string Name(string factor, Language language)
+    public string Name(string factor, Language language) => NameOf(factor, _results.Manifest.Sectors, language);
+
+    /// <summary>The same where no worlds were looked at.</summary>
+    /// <param name="factor">Its path, or the name of its column.</param>
+    /// <param name="sectors">Titles of sectors.</param>
+    /// <param name="language">Language of sectors' names.</param>
+    public static string NameOf(string factor, IReadOnlyList<ManifestSector> sectors, Language language)
     {
         var path = factor[(factor.IndexOf(':', StringComparison.Ordinal) + 1)..];
         var words = path.Split('.');
@@ -127,7 +156,7 @@ internal sealed class Worlds
         if (words.Length < 2) return name;
         // What stands between is what a file calls its things, but for parts of behaviour, which have names of their own.
         var of = words[1..^1].Where(word => word is not "inputs").Select(word => words[0] is "behaviour" ? AssumptionNames.Of(word, language)
-            : Texts.Lower(SectorTitles.Of(_results.Manifest.Sectors, word)?.In(language) ?? word.Replace('_', ' ')));
+            : Texts.Lower(SectorTitles.Of(sectors, word)?.In(language) ?? word.Replace('_', ' ')));
         return string.Join(", ", of) is { Length: > 0 } brackets ? $"{name} ({brackets})" : name;
     }
 

@@ -72,7 +72,7 @@ internal sealed class AnswerTable(ReportPage page, Worlds worlds, DoubtSentence 
     }
 
     /// <summary>Owners of other sectors by worlds, all other parties as written where they lose beyond luck, by an amount that matters.</summary>
-    private string WhoElse(WorldsOfPolicy row)
+    public string WhoElse(WorldsOfPolicy row)
     {
         var numerals = page.Numerals;
         var cost = page.Effects.OnAll(row.Policy, EffectTable.Income)?.CostRupiah ?? 0;
@@ -91,7 +91,7 @@ internal sealed class AnswerTable(ReportPage page, Worlds worlds, DoubtSentence 
     }
 
     /// <summary>What turns round the effect as written by runs: single assumptions, else the fewest together; and how many were tried of how many.</summary>
-    private Cell Turn(WorldsOfPolicy row)
+    public Cell Turn(WorldsOfPolicy row)
     {
         var flips = worlds.Flips(row.Policy);
         if (flips.Count == 0) return new Cell(page.Say(worlds.TriesFlips ? DoubtTexts.TurnNoClaim : DoubtTexts.TurnNotTried));

@@ -49,15 +49,20 @@ internal static class DoubtSection
         var untold = new List<string>();
         foreach (var (policy, title) in worlds.Policies.Select(policy => (policy.Policy, page.Title(policy.Policy))))
         {
-            var told = worlds.Told(policy).Take(Named).ToList();
-            var names = string.Join("; ", told.Select(factor => Factor(factor, factor == told[0])));
-            if (told.Count == 0) untold.Add(title);
-            else page.Markup.Element("li", page.Say(DoubtTexts.Why, title, names));
+            if (worlds.Told(policy).Any()) page.Markup.Element("li", Rest(page, worlds, policy));
+            else untold.Add(title);
         }
 
-        var none = page.Say(DoubtTexts.WhyNone, string.Join("; ", untold), page.Numerals.Fixed(worlds.Count, 0));
-        if (untold.Count > 0) page.Markup.Element("li", none);
+        if (untold.Count > 0) page.Markup.Element("li", None(page, worlds, string.Join("; ", untold)));
         page.Markup.Close("ul");
+    }
+
+    /// <summary>The assumptions on which a policy's effect rests most, or that none can be told.</summary>
+    internal static string Rest(ReportPage page, Worlds worlds, string policy)
+    {
+        var told = worlds.Told(policy).Take(Named).ToList();
+        return told.Count == 0 ? None(page, worlds, page.Title(policy))
+            : page.Say(DoubtTexts.Why, page.Title(policy), string.Join("; ", told.Select(factor => Factor(factor, factor == told[0]))));
 
         string Factor(DoubtFactorShareRow factor, bool isFirst)
         {
@@ -72,8 +77,10 @@ internal static class DoubtSection
         string Signed(double amount) => (amount > 0 ? "+" : "") + page.Numerals.Rupiah(amount);
     }
 
+    private static string None(ReportPage page, Worlds worlds, string titles) => page.Say(DoubtTexts.WhyNone, titles, page.Numerals.Fixed(worlds.Count, 0));
+
     /// <summary>How many worlds stand, how well a share of them is known, and what is in none of them.</summary>
-    private static string NotKnown(ReportPage page, Worlds worlds)
+    internal static string NotKnown(ReportPage page, Worlds worlds)
     {
         var numerals = page.Numerals;
         var (terms, found) = (worlds.Terms, worlds.Terms?.Found);

@@ -18,7 +18,8 @@ public sealed partial class ArchitectureTests
         ("Sweeps", ["Core", "Scenarios", "Results", "Experiments"]),
         ("Reproductions", ["Core", "Scenarios", "Results", "Experiments", "Sweeps"]),
         ("Reporting", ["Core", "Results", "Sweeps", "Reproductions"]),
-        ("Cli", ["Experiments", "Sweeps", "Reproductions", "Reporting"]),
+        ("Explorer", ["Results", "Reporting"]),
+        ("Cli", ["Experiments", "Sweeps", "Reproductions", "Reporting", "Explorer"]),
     ];
 
     /// <summary>What a page may know of a sweep, a calibration, a reproduction, an evaluation or a trial: what was found, and nothing that runs or stores one.</summary>
