@@ -55,6 +55,7 @@ internal static class CommandLine
             ListCommand.Create(),
             SchemaCommand.Create(),
             ReportCommand.Create(),
+            ExportCommand.Create(),
             VerifyCommand.Create(),
             DiffCommand.Create(),
             RecheckCommand.Create(),

@@ -49,7 +49,7 @@ public sealed class OfficeFileTests
         await File.WriteAllBytesAsync(_workshop.At("office", name), name.EndsWith(".csv", StringComparison.Ordinal) ? office.Csv() : await office.WorkbookAsync());
         var census = ScenarioFile.Load(baseline).Scenario.Firms[0].Census!;
         var run = Clustersim.Run("run", baseline, "-r", "1", "--panel", "all", "--no-report", "-o", _workshop.At("run"));
-        var compare = Clustersim.Run("compare", _workshop.At("office"), "-r", "2", "--no-report", "-o", _workshop.At("out"));
+        var compare = Clustersim.Run("compare", _workshop.At("office"), "-r", "2", "--panel", "all", "--no-report", "-o", _workshop.At("out"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((run.ExitCode, compare.ExitCode), Is.EqualTo((0, 0)), run.Error + compare.Error);
@@ -71,6 +71,18 @@ public sealed class OfficeFileTests
             Assert.That(groups, Is.SupersetOf(new[] { ("owner_sex", "women"), ("owner_sex", "men"), ("village", "Trangsan"), ("village", "Sraten") }));
             Assert.That(effects.Single(row => row is { Metric: "treated_share", Group: "women" }).PolicyMean, Is.GreaterThan(0));
             Assert.That(effects.Single(row => row is { Metric: "treated_share", Group: "men" }).PolicyMean, Is.Zero);
+        }
+
+        var export = Clustersim.Run("export", _workshop.At("out"), "--xlsx", _workshop.At("reached.xlsx"), "--tables", "reached", "--lang", "id");
+        Assert.That(export.ExitCode, Is.Zero, export.Error);
+        var reached = ExportTests.Read(_workshop.At("reached.xlsx"))["terjangkau"];
+        var shares = reached.Skip(1).ToDictionary(row => row[2], row => double.Parse(row[5], System.Globalization.CultureInfo.InvariantCulture));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reached[0][2], Is.EqualTo("Nomor usaha di berkas"));
+            Assert.That(shares.Keys, Is.SubsetOf(office.Firms.Select(firm => $"{firm[0]}")));
+            Assert.That(office.Firms.Where(firm => firm[3] is "P" && shares.GetValueOrDefault($"{firm[0]}") > 0), Is.Not.Empty);
+            Assert.That(office.Firms.Where(firm => firm[3] is "L" && shares.GetValueOrDefault($"{firm[0]}") > 0), Is.Empty, "men cannot take part");
         }
 
         IEnumerable<double> Column(int column) => office.Firms.Select(firm => (double)firm[column]);
