@@ -82,6 +82,22 @@ public sealed class OfficeTableTests
         }
     }
 
+    [TestCase("id;capital;workers\n1;2;3\n", "1")]
+    [TestCase("nama;capital;workers\nSumber Rejeki;9000000;1\nSumber Urip;;\n", "Sumber Rejeki", "Sumber Urip")]
+    [TestCase("Kecamatan Gatak\nid;capital;2023;2024\n1;2;3;5\n", "1")]
+    public void A_firm_that_looks_like_what_stands_around_tables_is_a_firm(string text, params string[] ids)
+    {
+        _folder.Write("usaha.csv", text);
+        Assert.That(Read($"file: usaha.csv{(text.StartsWith("nama", StringComparison.Ordinal) ? ", id: nama" : "")}").Ids, Is.EqualTo(ids));
+    }
+
+    [Test]
+    public void A_header_that_names_too_little_is_refused_and_no_firm_taken_for_it()
+    {
+        _folder.Write("usaha.csv", "capital;;;\n9000000;Trangsan;L;2\n9000000;Luwang;P;2\n");
+        Assert.That(Refused("file: usaha.csv").Render(), Does.Contain("usaha.csv:1:9: error: ").And.Contain("a column has no name"));
+    }
+
     [Test]
     public void A_firm_of_the_census_owes_and_sells_what_its_row_says()
     {

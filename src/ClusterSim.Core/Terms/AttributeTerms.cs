@@ -33,7 +33,7 @@ public sealed record AttributeTerms : INamed
 
     /// <summary>What cells of the census mean each value, as women: [P, Perempuan]; none where the cells are the values. Capital letters do not count; a cell that is not named is refused.</summary>
     [Parameter("What cells of the census mean each value, as women: [P, Perempuan]; none where the cells are the values. Capital letters do not count; a cell that is not named is refused.")]
-    public IReadOnlyList<CensusValue> CensusValues { get; init; } = [];
+    public IReadOnlyList<CensusMeaning> CensusValues { get; init; } = [];
 
     /// <summary>Its values in a scenario: those that it declares, or those that censuses have and groups of firms give, in alphabetical order.</summary>
     public IReadOnlyList<string> ValuesIn(Scenario scenario) => Values.Count > 0
@@ -53,7 +53,7 @@ public sealed record AttributeValue : INamed
 }
 
 /// <summary>What a census says of firms that have a value of an attribute.</summary>
-public sealed record CensusValue : INamed
+public sealed record CensusMeaning : INamed
 {
     /// <summary>The value.</summary>
     public required string Name { get; init; }

@@ -8,6 +8,9 @@ namespace ClusterSim.Reporting.Export;
 /// <summary>Words of a workbook: names of sheets, headings, units, and what columns mean, which is what the page on outputs says of them.</summary>
 internal static partial class ExportTexts
 {
+    /// <summary>Milliseconds that a line of the page may take to be matched.</summary>
+    private const int Patience = 1_000;
+
     /// <summary>What stands before a metric that is that of the last month.</summary>
     private const string AtTheEnd = "end_";
 
@@ -148,13 +151,13 @@ internal static partial class ExportTexts
         var table = "";
         foreach (var line in Lines("outputs.md").Concat(Lines("evaluate.md")))
         {
-            if (HeadingLine().Match(line) is { Success: true } heading) table = heading.Groups[1].Value;
+            if (HeadingLine().Match(line) is { Success: true } heading) table = heading.Groups["table"].Value;
             else if (line.StartsWith("## ", StringComparison.Ordinal)) table = "";
             if (table.Length == 0 || !line.StartsWith("| `", StringComparison.Ordinal)) continue;
             var parts = line.Trim('|', ' ').Split(" | ");
             if (parts.Length < 3) continue;
-            var meaning = Link().Replace(parts[^1], "$1").Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal);
-            foreach (Match column in Name().Matches(parts[0])) meanings.TryAdd((table, column.Groups[1].Value), meaning);
+            var meaning = Link().Replace(parts[^1], "${text}").Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal);
+            foreach (Match column in Name().Matches(parts[0])) meanings.TryAdd((table, column.Groups["name"].Value), meaning);
         }
 
         return meanings;
@@ -166,12 +169,12 @@ internal static partial class ExportTexts
         while (reader.ReadLine() is { } line) yield return line;
     }
 
-    [GeneratedRegex("^##+ (\\w+)\\.parquet", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^##+ (?<table>\\w+)\\.parquet", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex HeadingLine();
 
-    [GeneratedRegex("\\[([^\\]]*)\\]\\([^)]*\\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\[(?<text>[^\\]]*)\\]\\([^)]*\\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Link();
 
-    [GeneratedRegex("`([^`]+)`", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Name();
 }

@@ -83,7 +83,7 @@ internal static class WorkbookFile
             _month = Add(new Style { Format = NumberFormat.Custom("mmm yyyy") });
             _wrapped = Add(new Style { Alignment = { WrapText = true, Vertical = VerticalAlignment.Top } });
             _titles = manifest.Scenarios.Select(scenario => (scenario.Name, Title: language == Language.Indonesian ? scenario.TitleId : scenario.TitleEn))
-                .Where(scenario => scenario.Title.Length > 0).DistinctBy(scenario => scenario.Name).ToDictionary(scenario => scenario.Name, scenario => scenario.Title, StringComparer.Ordinal);
+                .Where(scenario => scenario.Title.Length > 0).DistinctBy(scenario => scenario.Name, StringComparer.Ordinal).ToDictionary(scenario => scenario.Name, scenario => scenario.Title, StringComparer.Ordinal);
             // Policies of one title are told apart by their names.
             foreach (var twice in _titles.GroupBy(entry => entry.Value, StringComparer.Ordinal).Where(group => group.Count() > 1).SelectMany(group => group.Select(entry => entry.Key)).ToList())
                 _titles[twice] = $"{_titles[twice]} ({twice})";
@@ -195,7 +195,7 @@ internal static class WorkbookFile
             _ => text,
         };
 
-        private async Task StartAsync(string name, int frozen, IReadOnlyList<double> widths)
+        private async Task StartAsync(string name, int frozen, List<double> widths)
         {
             var options = new WorksheetOptions();
             if (frozen > 0) options.FrozenRows = frozen;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Quantities;
@@ -25,7 +26,8 @@ internal sealed class TableShape
     private static readonly string[] s_totals =
         ["total", "jumlah", "subtotal", "sub total", "sub-total", "sub jumlah", "grand total", "total jumlah", "jumlah total", "jumlah/total", "jumlah seluruhnya", "jumlah keseluruhan", "rata-rata", "rerata", "average", "mean"];
 
-    private static readonly string[] s_notes = ["sumber", "source", "catatan", "keterangan", "note", "ket."];
+    private static readonly SearchValues<char> s_ofAmounts = SearchValues.Create("0123456789.,-+ ");
+    private static readonly string[] s_notes = ["sumber", "source", "catatan", "keterangan", "note", "ket"];
 
     private readonly string _name, _lineWord, _between;
     private readonly int _lines;
@@ -83,9 +85,9 @@ internal sealed class TableShape
     {
         var head = Math.Min(_lines, Head);
         var most = Enumerable.Range(0, head).Max(Filled);
-        // A title has a cell or two; a header names most columns.
-        while (most > 1 && Header < head - 1 && (Filled(Header) < 2 || Filled(Header) * 2 <= most)) Header++;
-        if (Filled(Header) * 2 <= most || (Filled(Header) < 2 && most > 1)) Header = 0;
+        // A title has a cell or two; a header names most columns, and no amount stands in it. Where none is found the first line is refused for what it lacks.
+        while (most > 1 && Header < head && (Filled(Header) < 2 || Filled(Header) * 2 <= most)) Header++;
+        if (Header == head || (Header > 0 && HasAmount(Header))) Header = 0;
         if (Header > 0) Leave([.. Enumerable.Range(0, Header)], "above the header");
         for (var cell = 0; cell < _width(Header); cell++) Columns.Add(Clean(_text(Header, cell)));
         var first = Header + 1;
@@ -101,7 +103,8 @@ internal sealed class TableShape
             first++;
         }
 
-        if (first < _lines && IsNumbering(first)) Leave([first++], "with the numbers of the columns");
+        // A plain table may begin with a firm that has 1, 2 and 3.
+        if (first < _lines && IsNumbering(first, first > 1)) Leave([first++], "with the numbers of the columns");
         return first;
     }
 
@@ -130,7 +133,7 @@ internal sealed class TableShape
             else if (cell + 1 >= Columns.Count || Columns[cell + 1].Length > 0 || _text(line, cell + 1).IsWhiteSpace()) return false;
         }
 
-        return parts > 0 && Columns.Count(name => name.Length > 0) > 0 && Enumerable.Range(0, Columns.Count).All(cell => Columns[cell].Length > 0 || !_text(line, cell).IsWhiteSpace() || IsBlankColumn(cell, line + 1));
+        return parts > 0 && Columns.Exists(name => name.Length > 0) && Enumerable.Range(0, Columns.Count).All(cell => Columns[cell].Length > 0 || !_text(line, cell).IsWhiteSpace() || IsBlankColumn(cell, line + 1));
     }
 
     private bool IsBlankColumn(int cell, int from)
@@ -140,14 +143,31 @@ internal sealed class TableShape
         return true;
     }
 
-    /// <summary>Whether a line numbers the columns, as official tables do: 1, 2, 3 and so on.</summary>
-    private bool IsNumbering(int line)
+    /// <summary>Whether a line has a number that is no year.</summary>
+    private bool HasAmount(int line)
+    {
+        for (var cell = 0; cell < _width(line); cell++)
+        {
+            var text = NumberFormat.Bare(_text(line, cell));
+            var isYear = text.Length == 4 && (text.StartsWith("19") || text.StartsWith("20"));
+            if (!text.IsEmpty && !isYear && !text.ContainsAnyExcept(s_ofAmounts)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a line numbers the columns, as official tables do: (1), (2), (3) and so on.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="isBare">Whether the numbers may stand without brackets.</param>
+    private bool IsNumbering(int line, bool isBare)
     {
         var next = 0;
         for (var cell = 0; cell < _width(line); cell++)
         {
-            var text = _text(line, cell).Trim().Trim("()");
+            var text = _text(line, cell).Trim();
             if (text.IsEmpty) continue;
+            if (text is ['(', .., ')']) text = text[1..^1];
+            else if (!isBare) return false;
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != ++next) return false;
         }
 
@@ -187,7 +207,7 @@ internal sealed class TableShape
     {
         if (isBelow) return true;
         foreach (var word in s_notes)
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return Filled(line) == 1;
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && text[word.Length..].TrimStart() is [':', ..]) return Filled(line) == 1;
         return false;
     }
 
@@ -202,7 +222,8 @@ internal sealed class TableShape
     /// <summary>Whether a line begins like totals and has no other word, so that it may be a firm's or that of a part of the table.</summary>
     private bool IsLikeTotal(int line, int cell, ReadOnlySpan<char> text)
     {
-        if (!text.StartsWith("jumlah ", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("total ", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("subtotal ", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!text.StartsWith("jumlah ", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("total ", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("subtotal ", StringComparison.OrdinalIgnoreCase)
+            && !text.StartsWith("rata-rata ", StringComparison.OrdinalIgnoreCase)) return false;
         for (var other = cell + 1; other < _width(line); other++)
             if (NumberFormat.Bare(_text(line, other)).ContainsAnyInRange('A', 'z')) return false;
         return true;

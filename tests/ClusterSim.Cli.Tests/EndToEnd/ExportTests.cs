@@ -10,6 +10,13 @@ namespace ClusterSim.Cli.Tests.EndToEnd;
 public sealed class ExportTests
 {
     private const string Formula = "=HYPERLINK(\"http://example.org\")";
+    private static readonly string[] s_english = ["Contents", "Columns", "effects", "months", "programmes", "worth", "assumptions"];
+    private static readonly string[] s_englishHead = ["Policy", "Metric", "Unit", "Group kind", "Group"];
+    private static readonly string[] s_indonesian = ["Isi", "Kolom", "efek", "bulan", "program", "nilai", "asumsi"];
+    private static readonly string[] s_indonesianHead = ["Kebijakan", "Ukuran", "Satuan", "Jenis kelompok", "Kelompok"];
+    private static readonly int[] s_years = [1980];
+    private static readonly string[] s_written = ["metrics", "runs", "effects", "assumptions"];
+    private static readonly string[] s_ofASweep = ["efek", "run", "design"];
     private static Workshop s_workshop = null!;
     private static string s_result = "";
 
@@ -39,8 +46,8 @@ public sealed class ExportTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer, Has.Property("ExitCode").Zero.And.Property("Out").EqualTo(file + "\n"), answer.Error);
-            Assert.That(sheets.Keys, Is.SupersetOf(new[] { "Contents", "Columns", "effects", "months", "programmes", "worth", "assumptions" }));
-            Assert.That(header.Take(5), Is.EqualTo(new[] { "Policy", "Metric", "Unit", "Group kind", "Group" }));
+            Assert.That(sheets.Keys, Is.SupersetOf(s_english));
+            Assert.That(header.Take(5), Is.EqualTo(s_englishHead));
             Assert.That(first[0], Is.EqualTo(Formula));
             Assert.That(double.Parse(first[Array.IndexOf(header, "Difference")], CultureInfo.InvariantCulture), Is.EqualTo(row.Difference));
             Assert.That(sheets["Columns"].Skip(1).Where(column => column[4].Length == 0).Select(column => $"{column[0]}.{column[2]}"), Is.Empty);
@@ -71,8 +78,8 @@ public sealed class ExportTests
         var sheets = Read(file);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(sheets.Keys, Is.SupersetOf(new[] { "Isi", "Kolom", "efek", "bulan", "program", "nilai", "asumsi" }));
-            Assert.That(sheets["efek"][0].Take(5), Is.EqualTo(new[] { "Kebijakan", "Ukuran", "Satuan", "Jenis kelompok", "Kelompok" }));
+            Assert.That(sheets.Keys, Is.SupersetOf(s_indonesian));
+            Assert.That(sheets["efek"][0].Take(5), Is.EqualTo(s_indonesianHead));
             Assert.That(sheets["efek"][1][0], Is.EqualTo("Hibah alat"));
             Assert.That(sheets["efek"].Skip(1).Select(row => row[3]), Has.Some.EqualTo("semua").And.Some.EqualTo("sektor"));
             Assert.That(sheets["Kolom"].Skip(1).Where(column => string.Equals(column[1].Replace(' ', '_'), column[2], StringComparison.OrdinalIgnoreCase) && column[2] is not ("median" or "run" or "status")), Is.Empty, "a heading that is the English name");
@@ -89,7 +96,7 @@ public sealed class ExportTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(File.ReadAllBytes(two), Is.EqualTo(File.ReadAllBytes(one)));
-            Assert.That(zip.Entries.Select(entry => entry.LastWriteTime.Year).Distinct(), Is.EqualTo(new[] { 1980 }));
+            Assert.That(zip.Entries.Select(entry => entry.LastWriteTime.Year).Distinct(), Is.EqualTo(s_years));
             Assert.That(zip.Entries.Select(entry => entry.FullName), Has.None.StartsWith("docProps"));
         }
     }
@@ -110,7 +117,7 @@ public sealed class ExportTests
             Assert.That(lines[1].Split(';')[4], Is.EqualTo(row.Baseline.ToString("R", CultureInfo.InvariantCulture).Replace('.', ',')));
             Assert.That(File.ReadAllBytes(Path.Combine(folder, "effects.csv"))[..3], Is.EqualTo(Encoding.UTF8.Preamble.ToArray()));
             Assert.That(File.ReadAllLines(Path.Combine(plain, "effects.csv"))[1].Split('\t')[4], Is.EqualTo(row.Baseline.ToString("R", CultureInfo.InvariantCulture)));
-            Assert.That(Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension), Is.SupersetOf(new[] { "metrics", "runs", "effects", "assumptions" }));
+            Assert.That(Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension), Is.SupersetOf(s_written));
             Assert.That(Directory.GetFiles(folder), Has.None.EndsWith(".tmp"));
         }
     }
@@ -158,7 +165,7 @@ public sealed class ExportTests
         {
             Assert.That(made.ExitCode, Is.Zero, made.Error);
             Assert.That(exported.ExitCode, Is.Zero, exported.Error);
-            Assert.That(Read(output + ".xlsx").Keys, Is.SupersetOf(new[] { "efek", "run", "design" }));
+            Assert.That(Read(output + ".xlsx").Keys, Is.SupersetOf(s_ofASweep));
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class OfficeFileTests
         var export = Clustersim.Run("export", _workshop.At("out"), "--xlsx", _workshop.At("reached.xlsx"), "--tables", "reached", "--lang", "id");
         Assert.That(export.ExitCode, Is.Zero, export.Error);
         var reached = ExportTests.Read(_workshop.At("reached.xlsx"))["terjangkau"];
-        var shares = reached.Skip(1).ToDictionary(row => row[2], row => double.Parse(row[5], System.Globalization.CultureInfo.InvariantCulture));
+        var shares = reached.Skip(1).ToDictionary(row => row[2], row => double.Parse(row[5], System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reached[0][2], Is.EqualTo("Nomor usaha di berkas"));
