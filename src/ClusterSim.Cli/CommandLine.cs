@@ -56,6 +56,7 @@ internal static class CommandLine
             SchemaCommand.Create(),
             ReportCommand.Create(),
             ExploreCommand.Create(),
+            ExportCommand.Create(),
             VerifyCommand.Create(),
             DiffCommand.Create(),
             RecheckCommand.Create(),

@@ -192,7 +192,7 @@ public sealed record ManifestScenario(
 
     /// <summary>Those of its files that are tables, whose content the text does not hold.</summary>
     public IEnumerable<ManifestInput> Tables() =>
-        Inputs.Where(input => Path.GetExtension(input.Path).ToLowerInvariant() is ".csv" or ".parquet");
+        Inputs.Where(input => Path.GetExtension(input.Path).ToLowerInvariant() is ".csv" or ".xlsx" or ".parquet");
 }
 
 /// <summary>A unit of money other than the rupiah.</summary>

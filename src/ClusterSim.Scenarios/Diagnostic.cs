@@ -21,11 +21,15 @@ public sealed record Diagnostic(string File, int Line, int Column, Severity Seve
 {
     private const int LongestShownLine = 160;
 
-    /// <summary>The finding for a terminal: <c>file:line:column: error: message</c>, the source line if there is one to show, and a caret below the column.</summary>
+    /// <summary>The cell of a sheet, such as B7; empty where the file is no workbook.</summary>
+    public string Cell { get; init; } = "";
+
+    /// <summary>The finding for a terminal: <c>file:line:column: error: message</c>, or <c>file#sheet:cell: error: message</c>, the source line if there is one to show, and a caret below the column.</summary>
     public string Render()
     {
         var severity = Severity == Severity.Error ? "error" : "warning";
         if (Line == 0) return $"{File}: {severity}: {Message}";
+        if (Cell.Length > 0) return $"{File}:{Cell}: {severity}: {Message}";
         if (SourceLine.Length == 0) return FormattableString.Invariant($"{File}:{Line}:{Column}: {severity}: {Message}");
         var (shown, caret) = Window();
         var padding = string.Concat(shown[..Math.Min(caret, shown.Length)].Select(c => c == '\t' ? '\t' : ' '));

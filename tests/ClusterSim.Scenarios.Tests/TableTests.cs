@@ -231,7 +231,8 @@ public sealed class TableTests
     [TestCase("capital\tworkers\n9000000\t2\n", "is not understood: its header has tabs between the cells; cells are separated by commas or by semicolons")]
     [TestCase("capital|workers\n9000000|2\n", "is not understood: its header has '|' between the cells; cells are separated by commas or by semicolons")]
     [TestCase("capital,workers\r9000000,2\r", "end in carriage returns alone; save it with line feeds")]
-    [TestCase("Firms of the district\ncapital,workers\n9000000,2\n", "this row has 2 of the 1 cells that the header has, separated by ','")]
+    [TestCase("Firms of the district\ncapital,workers\n9000000,2\n", null)]
+    [TestCase("capital,workers\n9000000,2,1\n", "this row has 3 of the 2 cells that the header has, separated by ','")]
     public void The_separator_is_understood_or_what_is_wrong_with_it_is_told(string text, string? expected)
     {
         _folder.Write("people.csv", text);

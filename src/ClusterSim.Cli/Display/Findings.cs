@@ -21,6 +21,7 @@ internal static class Findings
         ["file"] = finding.File,
         ["line"] = finding.Line,
         ["column"] = finding.Column,
+        ["cell"] = finding.Cell.Length > 0 ? finding.Cell : null,
         ["severity"] = finding.Severity == Severity.Error ? "error" : "warning",
         ["message"] = finding.Message,
     };

@@ -49,6 +49,8 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
         var sum = attribute.Values.Sum(value => value.Share);
         if (attribute.Values.Count > 0 && !(Math.Abs(sum - 1) <= ShareTolerance))
             faults.Add($"{path}.values", $"'{path}': the shares add to {NumberText.Of(Math.Round(sum, 9))}; they must add to 1", [$"{path}.values", .. attribute.Values.Select(value => $"{path}.values.{value.Name}.share")]);
+        if (attribute.CensusValues.Count > 0 && attribute.CensusColumn.Length == 0)
+            faults.Add($"{path}.census_values", $"'{path}' says what cells mean and names no column; give census_column", $"{path}.census_column");
         if (attribute.DrawnBy == LotUnit.Cluster) CheckClusters(attribute, path);
         foreach (var group in scenario.Firms) CheckCounted(attribute, group);
     }

@@ -5,6 +5,9 @@ namespace ClusterSim.Core.Checking;
 /// <summary>Checks every parameter of every record by itself: that it is there, within its bounds, and names what there is.</summary>
 internal sealed class ParameterChecks(Scenario scenario)
 {
+    /// <summary>What firms of a census owe and sell, for which groups have no parameter.</summary>
+    private static readonly ParameterAttribute s_owedOrSold = new("") { Unit = Units.Rupiah, Minimum = 0 };
+
     private readonly List<ScenarioFault> _faults = [];
     private readonly List<(string Collection, string Name, string Path)> _references = [];
 
@@ -98,7 +101,8 @@ internal sealed class ParameterChecks(Scenario scenario)
         foreach (var column in typeof(FirmCensus).GetProperties().Where(property => property.PropertyType == typeof(IReadOnlyList<double>)))
         {
             if (column.GetValue(group.Census) is not IReadOnlyList<double> values) continue;
-            var terms = parameters.GetValueOrDefault(column.Name) ?? parameters[nameof(FirmGroup.FormalShare)];
+            var terms = column.Name is nameof(FirmCensus.Debt) or nameof(FirmCensus.Sales) ? s_owedOrSold
+                : parameters.GetValueOrDefault(column.Name) ?? parameters[nameof(FirmGroup.FormalShare)];
             new ValueChecks(scenario, terms, $"{path}.{ParameterAttribute.KeyOf(column.Name)}", _faults).CheckColumn(values, group.Census!.Count);
         }
     }

@@ -44,6 +44,8 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
         var path = $"firms.{group.Name}";
         if (group.Census is { } census && census.Count != group.Count)
             faults.Add($"{path}.count", FormattableString.Invariant($"'{path}' has {Counted.Of(census.Count, "firm")} by its census and {group.Count} by its count; leave the count out"), $"{path}.count");
+        if (scenario.Lenders.Count == 0 && group.Census?.Debt?.Any(debt => debt > 0) == true)
+            faults.Add($"{path}.census", $"'{path}': its census has debts, and there is no lender to whom they are owed; give lenders", "lenders");
     }
 
     private void CheckHouseholds(FirmGroup group)

@@ -24,6 +24,7 @@ internal sealed class FirmBuilder
     private readonly Production _production;
     private readonly Wages _wages;
     private readonly Firmless _firmless;
+    private readonly Lenders _lenders;
     private readonly FirmTable _firms;
 
     /// <summary>The firms of a run.</summary>
@@ -37,13 +38,14 @@ internal sealed class FirmBuilder
     /// <param name="production">What firms can make.</param>
     /// <param name="wages">What an owner could earn elsewhere.</param>
     /// <param name="firmless">Who has no firm at the start is written.</param>
+    /// <param name="lenders">To whom firms of a census owe what they owe.</param>
     /// <param name="firms">Written.</param>
     public FirmBuilder(
         BehaviourTerms terms, Clock clock, Luck luck, Layout layout, SectorMonth[] sectors, Standards standards, FirmAttributes attributes, Production production,
-        Wages wages, Firmless firmless, FirmTable firms)
+        Wages wages, Firmless firmless, Lenders lenders, FirmTable firms)
     {
         (_terms, _clock, _luck, _layout, _sectors) = (terms, clock, luck, layout, sectors);
-        (_standards, _attributes, _production, _wages, _firmless, _firms) = (standards, attributes, production, wages, firmless, firms);
+        (_standards, _attributes, _production, _wages, _firmless, _lenders, _firms) = (standards, attributes, production, wages, firmless, lenders, firms);
     }
 
     /// <summary>Fills every cell with the firms of the start, and opens their books.</summary>
@@ -59,6 +61,7 @@ internal sealed class FirmBuilder
                 if (slot - cell.Start >= cell.Group.Count) continue;
                 var id = Cell.Identity(cell.GroupIndex, 0, slot - cell.Start);
                 ledger.OpenFirm(slot, Draw(cell, slot, id, cell.Group.Census));
+                if (Known(cell.Group.Census?.Debt, slot - cell.Start) is { } debt) Owe(slot, debt);
                 if (Firmless.Keeps(cell) && _luck.Uniform(id, Luck.Lasting, Purpose.WithoutFirm) < cell.Group.WithoutFirm)
                 {
                     _firmless.Leave(slot);
@@ -124,11 +127,12 @@ internal sealed class FirmBuilder
         foreach (var cost in firms.SourcingCost) cost[slot] = 1;
         firms.Price[slot] = (float)_sectors[cell.Sector].OutsidePrice;
         var capacity = _production.Capacity(cell, slot);
-        firms.ExpectedDemand[slot] = (float)capacity;
+        var sold = Known(census?.Sales, row) is { } sales ? _clock.PriceLevel * sales / firms.Price[slot] : capacity;
+        firms.ExpectedDemand[slot] = (float)sold;
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))
             throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be stored. Numbers in the scenario are too large.");
-        // What full work would bring, wear replaced.
-        firms.SmoothedIncome[slot] = (float)Math.Max(0, capacity * (firms.Price[slot] - _sectors[cell.Sector].InputCostPerUnit() - _sectors[cell.Sector].OtherCost)
+        // What full work would bring, or what is sold where that is counted, wear replaced.
+        firms.SmoothedIncome[slot] = (float)Math.Max(0, Math.Min(capacity, sold) * (firms.Price[slot] - _sectors[cell.Sector].InputCostPerUnit() - _sectors[cell.Sector].OtherCost)
             - _wages.Bill(cell, slot) - sector.DepreciationPerMonth * firms.Capital[slot] * _clock.PriceLevel);
         return (long)(_clock.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
     }
@@ -146,6 +150,24 @@ internal sealed class FirmBuilder
         _firms.Formal[slot] = (byte)(registers ? 1 : 0);
         _firms.Workers[slot] = (float)_sectors[cell.Sector].Terms.FamilyWorkers;
         return cash;
+    }
+
+    /// <summary>
+    /// A loan that a firm of the census brings along: of the cheapest lender that lends to such a firm as much, else of the one that lends most,
+    /// on its terms and with all of its term to come. No lender has paid it out, so that its money is what it has beside.
+    /// </summary>
+    private void Owe(int slot, double debt)
+    {
+        var owed = (long)(_clock.PriceLevel * debt);
+        if (owed <= 0) return;
+        var lender = -1;
+        foreach (var place in _lenders.ByInterest)
+            if (lender < 0 && _lenders[place].MaximumLoan >= debt && (!_lenders[place].RequiresFormal || _firms.Formal[slot] > 0)) lender = place;
+        if (lender < 0) lender = _lenders.ByInterest.MaxBy(place => _lenders[place].MaximumLoan);
+        _firms.Debt[slot] = owed;
+        _firms.LoanLender[slot] = (byte)lender;
+        _firms.LoanRate[slot] = (float)(_lenders[lender].InterestPerYear / 12);
+        _firms.LoanMonths[slot] = (short)_lenders[lender].TermMonths;
     }
 
     /// <summary>Gives a firm of the start its stock in process, worth the outside price, and what it keeps for customers down the chain.</summary>

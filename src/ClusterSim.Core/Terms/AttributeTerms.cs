@@ -31,6 +31,10 @@ public sealed record AttributeTerms : INamed
     [Parameter("Column of every census that holds the firms' values; empty where a lot gives them. Newcomers and blank cells take one by lot: by the shares, or where there are none like the firms counted in their group.")]
     public string CensusColumn { get; init; } = "";
 
+    /// <summary>What cells of the census mean each value, as women: [P, Perempuan]; none where the cells are the values. Capital letters do not count; a cell that is not named is refused.</summary>
+    [Parameter("What cells of the census mean each value, as women: [P, Perempuan]; none where the cells are the values. Capital letters do not count; a cell that is not named is refused.")]
+    public IReadOnlyList<CensusMeaning> CensusValues { get; init; } = [];
+
     /// <summary>Its values in a scenario: those that it declares, or those that censuses have and groups of firms give, in alphabetical order.</summary>
     public IReadOnlyList<string> ValuesIn(Scenario scenario) => Values.Count > 0
         ? [.. Values.Select(value => value.Name)]
@@ -46,6 +50,17 @@ public sealed record AttributeValue : INamed
     /// <summary>Share of firms that have it, a lot being drawn for each firm by itself; the shares of an attribute add to 1. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of firms that have it, a lot being drawn for each firm by itself; the shares of an attribute add to 1.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double Share { get; init; }
+}
+
+/// <summary>What a census says of firms that have a value of an attribute.</summary>
+public sealed record CensusMeaning : INamed
+{
+    /// <summary>The value.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Texts of the census that mean it.</summary>
+    [Parameter("Texts of the census that mean it.")]
+    public IReadOnlyList<string> Cells { get; init; } = [];
 }
 
 /// <summary>Values of an attribute whose firms may take part in a programme.</summary>

@@ -37,6 +37,12 @@ public sealed record FirmCensus(int Count)
     /// <summary>Whether the firm is registered: 1 or 0.</summary>
     public IReadOnlyList<double>? Formal { get; init; }
 
+    /// <summary>What the firm owes at the start of the run, rupiah of month 0; from then on a loan of a lender, repaid over its term.</summary>
+    public IReadOnlyList<double>? Debt { get; init; }
+
+    /// <summary>Sales, rupiah of month 0 a month: what the owner expects to sell at the start. A firm without it expects to sell all it can make.</summary>
+    public IReadOnlyList<double>? Sales { get; init; }
+
     /// <summary>Values of attributes of the scenario; of one that is missing the values are drawn.</summary>
     public IReadOnlyList<CountedValues> Attributes { get; init; } = [];
 

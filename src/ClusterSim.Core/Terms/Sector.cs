@@ -144,8 +144,8 @@ public sealed record FirmGroup : INamed
     [Parameter("Cluster.")]
     public required string Cluster { get; init; }
 
-    /// <summary>Real firms, one row of a CSV or Parquet file each; values that it does not give are drawn at random.</summary>
-    [Parameter("Real firms, one row of a CSV or Parquet file each; values that it does not give are drawn at random.")]
+    /// <summary>Real firms, one row of a CSV file, a workbook or a Parquet file each; values that it does not give are drawn at random.</summary>
+    [Parameter("Real firms, one row of a CSV file, a workbook or a Parquet file each; values that it does not give are drawn at random.")]
     public FirmCensus? Census { get; init; }
 
     /// <summary>Attributes whose value is the same for all firms of the group; the others are given by lot or by the census.</summary>

@@ -18,8 +18,9 @@ internal sealed record Reference(string Collection, string Name, string Path, Po
 /// <param name="Name">Name of the attribute.</param>
 /// <param name="Column">Name of the column.</param>
 /// <param name="Values">Values that the file declares; none where they are those of the column.</param>
+/// <param name="Meanings">The value that each text of the column means; none where the texts are the values.</param>
 /// <param name="At">Where the column is named.</param>
-internal sealed record CountedColumn(string Name, string Column, IReadOnlyList<string> Values, Position At);
+internal sealed record CountedColumn(string Name, string Column, IReadOnlyList<string> Values, IReadOnlyDictionary<string, string> Meanings, Position At);
 
 /// <summary>What binding a scenario yields besides the records.</summary>
 internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files)

@@ -17,10 +17,12 @@ internal sealed class CensusReader(BindingContext context, string path)
     public static readonly string[] Keys = ["file", "id", "only", "columns", .. NumberFormat.Keys];
 
     /// <summary>Parameters of a group that a census can hold a column for.</summary>
-    public static readonly string[] Parameters = ["capital", "workers", "cash", "knowledge", "management", "bookkeeping", "compliance", "owner_age", Formal];
+    public static readonly string[] Parameters = ["capital", "workers", "cash", "knowledge", "management", "bookkeeping", "compliance", "owner_age", Formal, Debt, Sales];
 
-    private const string Formal = "formal";
+    private const string Formal = "formal", Debt = "debt", Sales = "sales";
     private static readonly string[] s_columnKeys = ["column", "unit"];
+    private static readonly ParameterAttribute s_debt = new("") { Unit = Units.Rupiah, Minimum = 0 };
+    private static readonly ParameterAttribute s_sales = new("") { Unit = Units.RupiahPerMonth, Minimum = 0 };
     private static readonly ParameterAttribute s_formal = new("") { Unit = Units.Share, Minimum = 0, Maximum = 1 };
 
     public FirmCensus? Read(Node node)
@@ -44,8 +46,8 @@ internal sealed class CensusReader(BindingContext context, string path)
         var values = new Dictionary<string, double[]>(StringComparer.Ordinal);
         foreach (var (key, (column, unit)) in columns)
         {
-            var parameter = RecordShape.Of(typeof(FirmGroup)).Find(key)?.Parameter ?? s_formal;
-            if (reader.Read(column, new NumberReader(context, $"{path}.columns.{key}", unit), parameter, rows) is { } read) values.Add(key, read);
+            var parameter = Terms(key);
+            if (reader.Read(column, new NumberReader(context, $"{path}.columns.{key}", unit), parameter, rows, isFlag: key is Formal) is { } read) values.Add(key, read);
             else good = false;
         }
 
@@ -70,8 +72,18 @@ internal sealed class CensusReader(BindingContext context, string path)
             Compliance = values.GetValueOrDefault("compliance"),
             OwnerAge = values.GetValueOrDefault("owner_age"),
             Formal = values.GetValueOrDefault(Formal),
+            Debt = values.GetValueOrDefault(Debt),
+            Sales = values.GetValueOrDefault(Sales),
         };
     }
+
+    private static ParameterAttribute Terms(string key) => key switch
+    {
+        Formal => s_formal,
+        Debt => s_debt,
+        Sales => s_sales,
+        _ => RecordShape.Of(typeof(FirmGroup)).Find(key)!.Parameter,
+    };
 
     /// <summary>What a census says of a parameter that the group leaves out: newcomers are drawn like the firms counted.</summary>
     public static object? Implied(FirmCensus census, string key) => key switch
@@ -185,6 +197,19 @@ internal sealed class CensusReader(BindingContext context, string path)
         var values = rows.Select(row => table.Text(row, column)).ToArray();
         for (var row = 0; row < values.Length; row++)
         {
+            if (attribute.Meanings.Count > 0 && values[row].Length > 0)
+            {
+                if (!attribute.Meanings.TryGetValue(values[row], out var meant))
+                {
+                    context.Diagnostics.Error(
+                        table.At(rows[row], column),
+                        $"'{path}': '{Excerpt.Of(values[row])}' is not among the 'census_values' of 'attributes.{Excerpt.Of(attribute.Name)}'{context.Diagnostics.Hint(values[row], [.. attribute.Meanings.Keys])}");
+                    return null;
+                }
+
+                values[row] = meant;
+            }
+
             var value = values[row];
             if (value.Length == 0 || (attribute.Values.Count == 0 ? value.Length <= RecordNames.Longest : attribute.Values.Contains(value, StringComparer.Ordinal))) continue;
             context.Diagnostics.Error(table.At(rows[row], column), attribute.Values.Count == 0

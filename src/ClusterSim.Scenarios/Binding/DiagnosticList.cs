@@ -1,4 +1,5 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
@@ -48,5 +49,8 @@ public sealed class DiagnosticList
     }
 
     private void Add(Position at, Severity severity, string message) =>
-        _all.Add(new Diagnostic(at.Source.Name, at.Line, at.Column, severity, message, at.Source.Line(at.Line)));
+        _all.Add(new Diagnostic(at.Source.Name, at.Line, at.Column, severity, message, at.Source.Line(at.Line))
+        {
+            Cell = at.Source.IsSheet && at.Line > 0 ? SheetTable.NameOf(at.Line, at.Column) : "",
+        });
 }

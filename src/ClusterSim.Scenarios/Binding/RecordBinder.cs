@@ -47,10 +47,24 @@ internal sealed class RecordBinder(BindingContext context)
             var column = attribute.Find("census_column")?.Value;
             if (column is MappingNode annotated) column = annotated.Find("value")?.Value;
             if (column is not ScalarNode { IsNull: false, Text.Length: > 0 } name) continue;
-            counted.Add(new CountedColumn(entry.Key.Text, name.Text, [.. ((attribute.Find("values")?.Value as MappingNode)?.Entries ?? []).Select(value => value.Key.Text)], name.At));
+            counted.Add(new CountedColumn(entry.Key.Text, name.Text, [.. ((attribute.Find("values")?.Value as MappingNode)?.Entries ?? []).Select(value => value.Key.Text)], Meanings(attribute), name.At));
         }
 
         return counted;
+    }
+
+    /// <summary>Which value each text of a census means by the file.</summary>
+    private static Dictionary<string, string> Meanings(MappingNode attribute)
+    {
+        var meanings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var value in (attribute.Find("census_values")?.Value as MappingNode)?.Entries ?? [])
+        {
+            var cells = value.Value is MappingNode mapping ? mapping.Find("cells")?.Value : value.Value;
+            foreach (var cell in (cells as SequenceNode)?.Items ?? [])
+                if (cell is ScalarNode text) meanings[text.Text] = value.Key.Text;
+        }
+
+        return meanings;
     }
 
     private void Fill(object record, MappingNode node, string path, Position at)

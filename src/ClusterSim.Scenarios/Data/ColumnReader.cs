@@ -15,7 +15,12 @@ internal sealed class ColumnReader(BindingContext context, DataTable table, stri
     private const int MostFaults = 10;
 
     /// <summary>The numbers of some rows in the parameter's unit, NaN where a cell is blank; null after an error.</summary>
-    public double[]? Read(int column, NumberReader numbers, ParameterAttribute parameter, IReadOnlyList<int> rows)
+    /// <param name="column">The column.</param>
+    /// <param name="numbers">What converts them.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="isFlag">Whether words for yes and no are understood.</param>
+    public double[]? Read(int column, NumberReader numbers, ParameterAttribute parameter, IReadOnlyList<int> rows, bool isFlag = false)
     {
         if (numbers.ConversionFor(parameter.Unit, table.At(-1, column)) is not { } conversion || !table.Unpack(column, context.Diagnostics)) return null;
         var values = new double[rows.Count];
@@ -25,7 +30,7 @@ internal sealed class ColumnReader(BindingContext context, DataTable table, stri
         for (var index = 0; index < values.Length; index++)
         {
             var row = rows[index];
-            if (table.Number(row, column, format) is not { } number) Fault(row, column, ref faults, NoNumber(table.Text(row, column)));
+            if ((table.Number(row, column, format) ?? (isFlag ? Flag(table.Text(row, column)) : null)) is not { } number) Fault(row, column, ref faults, NoNumber(table.Text(row, column), isFlag));
             else if (double.IsNaN(values[index] = Converted(number))) blanks++;
             else if (values[index] < parameter.Minimum || values[index] > parameter.Maximum) Fault(row, column, ref faults, $"{ValueText.Number(values[index])} is {numbers.Allowed(parameter)}");
             else if (isAmount && table.IsAmbiguous(row, column) && Converted(number * 1000) <= parameter.Maximum) ambiguous.Add(row);
@@ -45,7 +50,16 @@ internal sealed class ColumnReader(BindingContext context, DataTable table, stri
         double Converted(double number) => conversion == UnitConversion.Same || double.IsNaN(number) ? number : conversion.Apply(number);
     }
 
-    private string NoNumber(string cell) => format is null
+    /// <summary>The number of a word for yes or no, English or Indonesian; null where it is neither.</summary>
+    private static double? Flag(string cell) => cell.Trim().ToLowerInvariant() switch
+    {
+        "ya" or "yes" or "y" or "true" or "benar" or "ada" or "sudah" => 1,
+        "tidak" or "no" or "n" or "false" or "salah" or "tidak ada" or "belum" => 0,
+        _ => null,
+    };
+
+    private string NoNumber(string cell, bool isFlag) => isFlag ? $"'{Excerpt.Of(cell)}' is neither yes nor no; write 1 or 0, or Ya or Tidak"
+        : format is null
         ? $"'{Excerpt.Of(cell)}' is not a number; write digits and a decimal point{NumberFormat.Hint(cell)}"
         : $"'{Excerpt.Of(cell)}' is not a number with the separators declared: {format}";
 

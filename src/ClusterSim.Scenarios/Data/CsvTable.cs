@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
@@ -7,8 +6,9 @@ namespace ClusterSim.Scenarios.Data;
 
 /// <summary>
 /// A CSV file: a header, then a row a line, cells parted by commas or by semicolons; a first line <c>sep=;</c> may say by
-/// which. Cells may stand in double quotes, a quote inside is doubled. Numbers have a decimal point, unless another format
-/// is declared. Rows without anything in them are left out.
+/// which. Cells may stand in double quotes, a quote inside is doubled, and may then go on over some lines. Numbers have a decimal point,
+/// unless another format is declared. Rows without anything in them are left out, and what stands around the table
+/// (<see cref="TableShape"/>).
 /// </summary>
 public sealed class CsvTable : DataTable
 {
@@ -17,12 +17,15 @@ public sealed class CsvTable : DataTable
     /// <summary>Rows at most.</summary>
     internal const int MostRows = 5_000_000;
     private const string Understood = "cells are separated by commas or by semicolons";
+    private const int MostLinesOfACell = 20;
     private readonly SourceText _source;
     private readonly List<int> _starts = [];
     private readonly List<int> _ends = [];
+    private readonly List<int> _firsts = [];
     private readonly List<int> _lines = [];
     private readonly List<int> _lineStarts = [];
     private readonly List<int> _emptyLines = [];
+    private TableShape _shape = null!;
     private char _separator;
 
     private CsvTable(SourceText source) => _source = source;
@@ -31,51 +34,53 @@ public sealed class CsvTable : DataTable
     internal override string Name => _source.Name;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Columns { get; } = new List<string>();
+    public override IReadOnlyList<string> Columns => _shape.Columns;
 
     /// <inheritdoc/>
-    public override int Rows => _lines.Count - 1;
+    public override int Rows => _shape.Rows.Count;
 
     /// <summary>Reads the text, or reports what is wrong with its shape and gives null.</summary>
     public static CsvTable? Parse(SourceText source, DiagnosticList diagnostics)
     {
         var table = new CsvTable(source);
-        if (!table.ReadLines(diagnostics) || !table.ReadHeader(diagnostics)) return null;
+        if (!table.ReadLines(diagnostics) || !table.FindShape(diagnostics)) return null;
         table.TellOfEmptyLines(diagnostics);
         return table;
     }
 
     /// <inheritdoc/>
-    public override Position At(int row, int column)
-    {
-        var start = _starts[(row + 1) * Columns.Count + column];
-        return new Position(_source, _lines[row + 1], start - _lineStarts[row + 1] + 1);
-    }
+    public override Position At(int row, int column) => AtCell(LineOf(row), _shape.Cells[column]);
 
     /// <inheritdoc/>
     public override string Text(int row, int column)
     {
-        var cell = Cell(row, column);
+        var cell = Written(LineOf(row), _shape.Cells[column]);
         return cell is ['"', .., '"'] ? cell[1..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : cell.ToString();
     }
 
     internal override double? Number(int row, int column, NumberFormat? format)
     {
-        var cell = Unquoted(row, column);
-        if (cell.IsEmpty) return double.NaN;
-        if (format is not null) cell = format.Plain(cell);
-        const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
-        return double.TryParse(cell, style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        var cell = Unquoted(LineOf(row), _shape.Cells[column]);
+        return cell.IsEmpty ? double.NaN : NumberFormat.Number(cell, format);
     }
 
-    internal override bool IsAmbiguous(int row, int column) => NumberFormat.IsAmbiguous(Unquoted(row, column));
+    internal override bool IsAmbiguous(int row, int column) => NumberFormat.IsAmbiguous(NumberFormat.Bare(Unquoted(LineOf(row), _shape.Cells[column])));
 
-    private ReadOnlySpan<char> Unquoted(int row, int column) => Cell(row, column) is ['"', .. var inner, '"'] ? inner : Cell(row, column);
+    /// <summary>The line of a row; of -1 that of the header.</summary>
+    private int LineOf(int row) => row < 0 ? _shape.Header : _shape.Rows[row];
 
-    private ReadOnlySpan<char> Cell(int row, int column)
+    private int WidthOf(int line) => (line + 1 < _firsts.Count ? _firsts[line + 1] : _starts.Count) - _firsts[line];
+
+    private Position AtCell(int line, int cell) => new(_source, _lines[line], cell < 0 ? 1 : _starts[_firsts[line] + cell] - _lineStarts[line] + 1);
+
+    private ReadOnlySpan<char> Unquoted(int line, int cell) => Written(line, cell) is ['"', .. var inner, '"'] ? inner : Written(line, cell);
+
+    /// <summary>A cell with its quotes; nothing beyond the end of its line.</summary>
+    private ReadOnlySpan<char> Written(int line, int cell)
     {
-        var cell = (row + 1) * Columns.Count + column;
-        return _source.Text.AsSpan(_starts[cell], _ends[cell] - _starts[cell]);
+        if (cell >= WidthOf(line)) return [];
+        var place = _firsts[line] + cell;
+        return _source.Text.AsSpan(_starts[place], _ends[place] - _starts[place]);
     }
 
     private bool ReadLines(DiagnosticList diagnostics)
@@ -83,30 +88,34 @@ public sealed class CsvTable : DataTable
         var text = _source.Text;
         if (!text.Contains('\n', StringComparison.Ordinal) && text.Contains('\r', StringComparison.Ordinal))
             return Refuse(diagnostics, 0, 0, $"the lines of '{Name}' end in carriage returns alone; save it with line feeds");
-        var width = 0;
         for (int start = 0, number = 1; start < text.Length; number++)
         {
-            var end = text.IndexOf('\n', start);
-            if (end < 0) end = text.Length;
-            var stop = end > start && text[end - 1] == '\r' ? end - 1 : end;
-            var line = text.AsSpan(start, stop - start);
-            if (number == 1 && line.Trim('"') is ['s', 'e', 'p', '=', var said])
+            var end = EndOfLine(start);
+            var line = text.AsSpan(start, Stop(start, end) - start);
+            if (number == 1 && line.Trim('"').TrimEnd(",;") is ['s', 'e', 'p', '=', .. { Length: <= 1 }] && line.Trim('"') is [_, _, _, _, var said, ..])
             {
                 if (said is not (',' or ';')) return Refuse(diagnostics, 1, 1, $"'{Name}' separates its cells by '{said}'; {Understood}");
                 _separator = said;
             }
             else if (line.ContainsAnyExcept(" \t,;"))
             {
-                if (_lines.Count == 0 && !FindSeparator(diagnostics, line, number)) return false;
+                if (_lines.Count == 0 && !FindSeparator(diagnostics, start, number)) return false;
                 if (_lines.Count > MostRows)
                     return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}' has more than {MostRows} rows"));
-                if (ReadCells(start, stop) is { } fault) return Refuse(diagnostics, number, fault - start + 1, $"'{Name}': a quote is not closed on its line, or text follows the closing quote");
-                var cells = _starts.Count - width * _lines.Count;
-                if (_lines.Count == 0) width = cells;
-                else if (cells != width)
-                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}': this row has {cells} of the {width} cells that the header has, separated by '{_separator}'"));
+                _firsts.Add(_starts.Count);
                 _lines.Add(number);
                 _lineStarts.Add(start);
+                var fault = ReadCells(start, Stop(start, end));
+                // A quoted cell may go on over some lines.
+                for (var (more, further) = (1, end); fault is not null && more < MostLinesOfACell && further < text.Length; more++)
+                {
+                    further = EndOfLine(further + 1);
+                    Forget(_firsts[^1]);
+                    if (ReadCells(start, Stop(start, further)) is not null) continue;
+                    (fault, end, number) = (null, further, number + more);
+                }
+
+                if (fault is { } place) return Refuse(diagnostics, number, place - start + 1, $"'{Name}': a quote is not closed, or text follows the closing quote");
             }
             else if (line.ContainsAny(',', ';'))
             {
@@ -119,25 +128,58 @@ public sealed class CsvTable : DataTable
         return _lines.Count > 0 || Refuse(diagnostics, 0, 0, $"'{Name}' is empty; a table starts with the names of its columns");
     }
 
-    /// <summary>Takes the separator that the header has more of outside quotes.</summary>
-    private bool FindSeparator(DiagnosticList diagnostics, ReadOnlySpan<char> header, int number)
+    private int EndOfLine(int start) => start < _source.Text.Length && _source.Text.IndexOf('\n', start) is >= 0 and var end ? end : _source.Text.Length;
+
+    /// <summary>The end of a line without its carriage return.</summary>
+    private int Stop(int start, int end) => end > start && _source.Text[end - 1] == '\r' ? end - 1 : end;
+
+    private void Forget(int from)
+    {
+        _starts.RemoveRange(from, _starts.Count - from);
+        _ends.RemoveRange(from, _ends.Count - from);
+    }
+
+    /// <summary>Takes the separator by which more of the first lines have as many cells as others; where both do, the one that the first line has more of.</summary>
+    private bool FindSeparator(DiagnosticList diagnostics, int start, int number)
     {
         if (_separator != '\0') return true;
-        int commas = 0, semicolons = 0, others = -1;
-        var isQuoted = false;
-        for (var index = 0; index < header.Length; index++)
+        List<int> commas = [], semicolons = [];
+        var (first, others) = (start, -1);
+        while (start < _source.Text.Length && commas.Count < TableShape.Head)
         {
-            if (header[index] == '"') isQuoted = !isQuoted;
-            else if (isQuoted) continue;
-            else if (header[index] == ',') commas++;
-            else if (header[index] == ';') semicolons++;
-            else if (header[index] is '\t' or '|' && others < 0) others = index;
+            var end = EndOfLine(start);
+            var line = _source.Text.AsSpan(start, end - start);
+            if (line.ContainsAnyExcept(" \t,;\r"))
+            {
+                commas.Add(Count(line, ','));
+                semicolons.Add(Count(line, ';'));
+                if (others < 0 && Math.Max(Count(line, '\t'), Count(line, '|')) > 0) others = start + line.IndexOfAny('\t', '|');
+            }
+
+            start = end + 1;
         }
 
-        _separator = semicolons > commas ? ';' : ',';
-        return commas + semicolons > 0 || others < 0
-            || Refuse(diagnostics, number, others + 1, $"the separator of '{Name}' is not understood: its header has {(header[others] == '|' ? "'|'" : "tabs")} between the cells; {Understood}");
+        var (byCommas, bySemicolons) = (Agreeing(commas), Agreeing(semicolons));
+        _separator = bySemicolons > byCommas || (bySemicolons == byCommas && semicolons[0] > commas[0]) ? ';' : ',';
+        return byCommas + bySemicolons > 0 || others < 0
+            || Refuse(diagnostics, number, others - first + 1, $"the separator of '{Name}' is not understood: its header has {(_source.Text[others] == '|' ? "'|'" : "tabs")} between the cells; {Understood}");
     }
+
+    /// <summary>How often a sign stands in a line outside quotes.</summary>
+    private static int Count(ReadOnlySpan<char> line, char sign)
+    {
+        var (count, isQuoted) = (0, false);
+        foreach (var letter in line)
+        {
+            if (letter == '"') isQuoted = !isQuoted;
+            else if (!isQuoted && letter == sign) count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Of lines with a separator at all, how many have as many of it as most have.</summary>
+    private static int Agreeing(List<int> counts) => counts.Where(count => count > 0).GroupBy(count => count).Select(group => group.Count()).DefaultIfEmpty().Max();
 
     private void TellOfEmptyLines(DiagnosticList diagnostics)
     {
@@ -178,21 +220,12 @@ public sealed class CsvTable : DataTable
         }
     }
 
-    private bool ReadHeader(DiagnosticList diagnostics)
+    private bool FindShape(DiagnosticList diagnostics)
     {
-        var columns = (List<string>)Columns;
-        var count = _starts.Count / _lines.Count;
-        if (count > MostColumns) return Refuse(diagnostics, 1, 1, FormattableString.Invariant($"'{Name}' has more than {MostColumns} columns"));
-        for (var index = 0; index < count; index++)
-        {
-            var cell = _source.Text[_starts[index].._ends[index]].Trim('"').Trim();
-            var column = _starts[index] - _lineStarts[0] + 1;
-            if (cell.Length == 0 && index > 0) return Refuse(diagnostics, _lines[0], column, $"'{Name}': a column has no name");
-            if (columns.Contains(cell, StringComparer.Ordinal)) return Refuse(diagnostics, _lines[0], column, $"'{Name}': two columns are called '{Excerpt.Of(cell)}'");
-            columns.Add(cell);
-        }
-
-        return true;
+        for (var line = 0; line < Math.Min(_lines.Count, TableShape.Head); line++)
+            if (WidthOf(line) > MostColumns) return Refuse(diagnostics, _lines[line], 1, FormattableString.Invariant($"'{Name}' has more than {MostColumns} columns"));
+        _shape = TableShape.Find(Name, "line", $", separated by '{_separator}'", _lines.Count, WidthOf, Unquoted, AtCell, diagnostics)!;
+        return _shape is not null;
     }
 
     private bool Refuse(DiagnosticList diagnostics, int line, int column, string message)

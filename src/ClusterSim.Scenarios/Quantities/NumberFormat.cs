@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Reading;
 
@@ -25,6 +26,26 @@ internal sealed record NumberFormat(char Decimal, char Thousands)
         if (format.Decimal != format.Thousands) return format;
         diagnostics.Error(mapping.Find(ThousandsKey)!.Value.At, $"'{DecimalKey}' and '{ThousandsKey}' cannot be the same sign");
         return null;
+    }
+
+    /// <summary>The number of a cell that is not blank, or null where it is none.</summary>
+    /// <param name="cell">The cell, in which a currency may stand before the digits.</param>
+    /// <param name="format">How numbers are written, where that is declared; else they have a decimal point.</param>
+    public static double? Number(ReadOnlySpan<char> cell, NumberFormat? format)
+    {
+        cell = Bare(cell);
+        if (format is not null) cell = format.Plain(cell);
+        const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
+        return double.TryParse(cell, style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    }
+
+    /// <summary>A number of a cell without the rupiah sign before it and without blanks around it, as spreadsheets show money.</summary>
+    public static ReadOnlySpan<char> Bare(ReadOnlySpan<char> cell)
+    {
+        cell = cell.Trim();
+        if (!cell.StartsWith("rp", StringComparison.OrdinalIgnoreCase)) return cell;
+        var digits = cell[2..].TrimStart();
+        return digits is ['.', ..] ? digits[1..].TrimStart() : digits;
     }
 
     /// <summary>The number with a decimal point and nothing between thousands; null where its signs do not stand as declared.</summary>

@@ -11,6 +11,9 @@ public static class InputReader
     /// <summary>Most bytes of a table.</summary>
     public const int LargestTable = 256 * 1024 * 1024;
 
+    /// <summary>Code page of Windows in western Europe, and of Indonesian Windows.</summary>
+    private const int Western = 1252;
+
     private const int LargestFile = 8 * 1024 * 1024;
 
     /// <summary>The text and the hash of a YAML file's bytes, or null after an error, which is reported at <paramref name="askedAt"/> or at the file.</summary>
@@ -71,6 +74,30 @@ public static class InputReader
             new Position(new SourceText(path, ""), 0, 0),
             FormattableString.Invariant($"the file is not UTF-8: the byte at offset {start + ValidLength(content)} is not part of a character; save it as UTF-8"));
         return null;
+    }
+
+    /// <summary>
+    /// The bytes of a table as text: UTF-8, or Windows-1252, which spreadsheets write where they are not asked for UTF-8. Null after an error.
+    /// </summary>
+    internal static SourceText? DecodeTable(string path, byte[] bytes, DiagnosticList diagnostics)
+    {
+        if (Utf8.IsValid(bytes) || bytes.AsSpan().Contains((byte)0) || HasLongRune(bytes)) return Decode(path, bytes, diagnostics);
+        var source = new SourceText(path, CodePagesEncodingProvider.Instance.GetEncoding(Western)!.GetString(bytes));
+        diagnostics.Warning(new Position(new SourceText(path, ""), 0, 0), "the file is not UTF-8 and is read as Windows-1252; where letters look wrong, save it as 'CSV UTF-8'");
+        return source;
+    }
+
+    /// <summary>Whether some bytes are a letter of UTF-8 beyond ASCII, so that those that are none are damage.</summary>
+    private static bool HasLongRune(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var status = Rune.DecodeFromUtf8(bytes, out _, out var length);
+            if (status == System.Buffers.OperationStatus.Done && length > 1) return true;
+            bytes = bytes[Math.Max(1, length)..];
+        }
+
+        return false;
     }
 
     private static int ValidLength(ReadOnlySpan<byte> bytes)

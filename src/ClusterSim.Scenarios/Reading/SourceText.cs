@@ -16,6 +16,9 @@ public sealed class SourceText(string name, string text)
     /// <summary>Whether it is a scenario file, which can declare how its numbers are written.</summary>
     internal bool IsScenario { get; set; }
 
+    /// <summary>Whether it is a sheet of a workbook, whose places are cells such as B7.</summary>
+    internal bool IsSheet { get; init; }
+
     /// <summary>Number of lines, at least 1.</summary>
     internal int LineCount => (_lines ??= Text.Split('\n')).Length;
 

@@ -45,6 +45,41 @@ public class CensusTests
     }
 
     [Test]
+    public void A_firm_of_the_census_owes_the_cheapest_lender_that_lends_so_much_and_expects_what_it_sells()
+    {
+        Lender Of(string name, double interest, double most, bool formal = false) => new()
+        {
+            Name = name, Kind = LenderKind.Bank, Capital = 1e9, InterestPerYear = interest, MaximumLoan = most, RequiresFormal = formal, TermMonths = 10,
+        };
+        var census = s_census with { Debt = [500, 500, 90_000], Sales = [3_000, 0, double.NaN] };
+        using var economy = TinyEconomy.Build(Counted with
+        {
+            Lenders = [Of("dear", 0.24, 10_000), Of("registered_only", 0.06, 1_000, formal: true)],
+            Firms = [Counted.Firms[0], Counted.Firms[1] with { Census = census }],
+        });
+        var (firms, start) = (economy.Firms, economy.Cells[1].Start);
+        Assert.That(firms.Debt.Skip(start).Take(3), Is.EqualTo(new long[] { 500, 500, 90_000 }));
+        Assert.That(firms.LoanLender[start..(start + 3)], Is.EqualTo(new byte[] { 1, 0, 0 }), "the second is not registered, and nobody lends the third so much");
+        Assert.That(firms.LoanRate[start..(start + 2)], Is.EqualTo(new[] { 0.005f, 0.02f }));
+        Assert.That(firms.LoanMonths[start], Is.EqualTo(10));
+        Assert.That(firms.ExpectedDemand[start], Is.EqualTo((float)(3_000 / firms.Price[start])));
+        Assert.That(firms.ExpectedDemand[start + 1], Is.Zero);
+        Assert.That(firms.ExpectedDemand[start + 2], Is.GreaterThan(0), "it expects to sell what it can make");
+    }
+
+    [Test]
+    public void What_a_firm_of_the_census_owes_is_repaid_to_the_lender_and_no_rupiah_is_lost()
+    {
+        var lender = new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1_000_000, InterestPerYear = 0.12, MaximumLoan = 10_000_000, TermMonths = 4 };
+        var census = s_census with { Cash = [5_000_000, 5_000_000, 5_000_000], Debt = [400_000, double.NaN, 0] };
+        using var simulation = Simulation.Create(Counted with { Lenders = [lender], SpinUpMonths = 0, Firms = [Counted.Firms[0], Counted.Firms[1] with { Census = census }] });
+        var slot = simulation.Economy.Cells[1].Start;
+        simulation.Step();
+        Assert.That(simulation.Economy.Firms.Debt[slot], Is.EqualTo(300_000));
+        Assert.That(simulation.Economy.Firms.Debt[slot + 1], Is.Zero, "a blank owes nothing");
+    }
+
+    [Test]
     public void A_newcomer_in_a_slot_of_the_census_is_drawn()
     {
         using var economy = TinyEconomy.Build(Counted);
