@@ -25,6 +25,9 @@ public static class Verification
         using (var json = JsonDocument.Parse(bytes)) problems.AddRange(CheckTexts(json.RootElement));
         problems.AddRange(manifest.Files.Where(file => !IsTable(file.Name)).SelectMany(file => Check(directory, file)));
         problems.AddRange(CheckTables(directory, manifest, CancellationToken.None));
+        problems.AddRange(CheckStrangers(directory, manifest));
+        problems.AddRange(RecordStore.DamagedFiles(Path.Combine(directory, ResultFiles.Parts)).Select(path => new VerificationProblem(
+            $"{ResultFiles.Parts}/{Path.GetFileName(path)}", "The content has changed: its SHA-256 is not the one in its name. Delete it; --resume repeats the runs that it held.")));
         if (problems.Count == 0) problems.AddRange(RunCheck.Of(directory, manifest));
         return problems;
     }
@@ -61,11 +64,16 @@ public static class Verification
         }
 
         var listed = manifest.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in ResultFiles.AllTables.Where(name => !listed.Contains(name) && File.Exists(Path.Combine(directory, name))))
-            yield return new VerificationProblem(name, "The manifest does not list this file.");
+        foreach (var name in ResultFiles.AllTables.Where(name => !listed.Contains(name) && File.Exists(Path.Combine(directory, name)))) yield return Unlisted(name);
         foreach (var name in TablesOf(manifest).Where(name => !listed.Contains(name)))
             yield return InManifest($"It does not list {name}, which every such result has.");
     }
+
+    /// <summary>Pages and pictures that a reader would take for the result's.</summary>
+    private static IEnumerable<VerificationProblem> CheckStrangers(string directory, Manifest manifest) =>
+        OwnFiles.Unlisted(directory, manifest.Files.Select(file => file.Name)).Where(name => !IsTable(name)).Select(Unlisted);
+
+    private static VerificationProblem Unlisted(string name) => new(name, "The manifest does not list this file.");
 
     /// <summary>What a result of its kind always has.</summary>
     private static string[] TablesOf(Manifest manifest) => manifest.Kind switch
@@ -94,12 +102,12 @@ public static class Verification
         long? rows = null;
         try
         {
-            if (!string.Equals(Sha256.OfFile(path), file.Sha256, StringComparison.OrdinalIgnoreCase) || new FileInfo(path).Length != file.Bytes)
+            if (new FileInfo(path).Length != file.Bytes || !string.Equals(Sha256.OfFile(path), file.Sha256, StringComparison.OrdinalIgnoreCase))
                 unreadable = "The content has changed: its SHA-256 or length is not the one in the manifest.";
             else if (file.Name.EndsWith(".parquet", StringComparison.Ordinal))
                 rows = CountRows(path);
         }
-        catch (ResultException exception)
+        catch (Exception exception) when (exception is ResultException || ResultException.IsStorageFailure(exception))
         {
             unreadable = exception.Message;
         }

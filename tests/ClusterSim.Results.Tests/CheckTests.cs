@@ -174,6 +174,89 @@ public sealed class CheckTests
     }
 
     [Test]
+    public void A_changed_file_of_what_is_kept_of_runs_is_found()
+    {
+        using var sample = new SampleRun();
+        using (var folder = ResultFolder.Begin(sample.Folder(), sample.OfKind("sweep"), FolderUse.New))
+        {
+            using (var store = folder.OpenStore("all"))
+            {
+                store.Add(StoredRecord.OfNumbers(RunName.OfRecord("a", "b"), "0123456789abcdef", "", [1, 2, 3]));
+                store.Complete();
+            }
+
+            folder.Publish(sample.Fill(folder));
+        }
+
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
+        var kept = Directory.GetFiles(Path.Combine(sample.Folder(), ResultFiles.Parts), "*.part").Single();
+        var bytes = File.ReadAllBytes(kept);
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            bytes[at] ^= 1;
+            File.WriteAllBytes(kept, bytes);
+            Assert.That(Verification.Of(sample.Folder()).Select(problem => problem.File), Is.EqualTo([$"parts/{Path.GetFileName(kept)}"]));
+            bytes[at] ^= 1;
+        }
+
+        foreach (var length in new[] { 0, 1, bytes.Length - 1 })
+        {
+            File.WriteAllBytes(kept, bytes[..length]);
+            Assert.That(Verification.Of(sample.Folder()), Has.Count.EqualTo(1));
+        }
+    }
+
+    [TestCase("charts/b.svg")]
+    [TestCase("analysis/report.html")]
+    [TestCase("analysis/sobol.parquet")]
+    public void A_page_or_picture_that_the_manifest_does_not_list_is_found(string name)
+    {
+        using var sample = new SampleRun();
+        sample.Publish("compare");
+        var path = Path.Combine(sample.Folder(), name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "<svg/>");
+        Assert.That(Verification.Of(sample.Folder()), Is.EqualTo([new VerificationProblem(name, "The manifest does not list this file.")]));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_pipe_in_the_place_of_any_file_is_found_and_not_waited_for()
+    {
+        using var sample = new SampleRun();
+        var names = sample.Publish("sweep").Files.Select(file => file.Name).Append(ResultFiles.Manifest).ToArray();
+        foreach (var name in names)
+        {
+            sample.Publish("sweep");
+            var path = Path.Combine(sample.Folder(), name);
+            File.Delete(path);
+            using (var made = System.Diagnostics.Process.Start("mkfifo", [path])) made.WaitForExit();
+            var verified = Task.Run(() => Assert.That(() => Assert.That(Verification.Of(sample.Folder()).Select(problem => problem.File), Does.Not.Contain(name)), Throws.Exception, name));
+            Assert.That(verified.Wait(TimeSpan.FromSeconds(20)), name);
+        }
+    }
+
+    [Test]
+    public void A_manifest_that_says_another_number_of_runs_or_months_than_its_tables_is_found()
+    {
+        using var sample = new SampleRun();
+        var whole = sample.Write();
+        Manifest[] edited =
+        [
+            whole with { Months = 5 }, whole with { Months = 3 }, whole with { Replications = 4 }, whole with { Replications = 2 }, whole with { FirstReplication = 1 },
+            whole with { Scenarios = [.. whole.Scenarios, whole.Scenarios[0] with { Name = "third" }] },
+        ];
+        foreach (var manifest in edited)
+        {
+            ManifestStore.Write(sample.Folder(), manifest);
+            Assert.That(Verification.Of(sample.Folder()), Is.Not.Empty);
+        }
+
+        ManifestStore.Write(sample.Folder(), whole);
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
+    }
+
+    [Test]
     public void A_damaged_or_missing_folder_is_refused_with_what_to_do()
     {
         using var sample = new SampleRun();

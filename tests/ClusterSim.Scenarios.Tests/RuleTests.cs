@@ -42,9 +42,23 @@ public sealed class RuleTests
         File.CreateSymbolicLink(loop, "loop.yaml");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Assert.Throws<ScenarioException>(() => ScenarioFile.Load("/dev/zero"))!.Message, Does.EndWith("the file is larger than 8 MB"));
+            Assert.That(Assert.Throws<ScenarioException>(() => ScenarioFile.Load("/dev/zero"))!.Message, Does.EndWith("the file is empty, or a pipe or a device, which are not read; save a YAML file"));
             Assert.That(Assert.Throws<ScenarioException>(() => ScenarioFile.Load(loop))!.Diagnostics[0].File, Is.EqualTo(loop));
         }
+    }
+
+    [Test]
+    [Platform("Linux")]
+    [CancelAfter(20_000)]
+    public void A_pipe_that_nobody_writes_to_is_refused_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var pipe = Path.Combine(folder.Root, "pipe.yaml");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe])) made.WaitForExit();
+        Assert.That(File.Exists(pipe));
+        var reading = Task.Run(() => Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder.Write("s.yaml", "extends: pipe.yaml\nname: s\n")))!.Message);
+        Assert.That(reading.Wait(TimeSpan.FromSeconds(10)), "it waits for somebody to write");
+        Assert.That(reading.Result, Does.Contain("is empty, or a pipe or a device, which are not read"));
     }
 
     [Test]

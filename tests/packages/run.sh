@@ -35,4 +35,10 @@ XML
 dotnet build "$work/consumer" -c Release -o "$work/program" >"$work/build.log" || { cat "$work/build.log" >&2; exit 1; }
 months=$(dotnet "$work/program/Consumer.dll" "$root/scenarios/tegal-cattle/baseline.yaml" fattening | tee /dev/stderr | wc -l)
 if [ "$months" -ne 12 ]; then echo "The program on the packages wrote $months lines in place of 12." >&2; exit 1; fi
+
+# The program that is packed as a tool brings the licence of every package that it holds.
+licences=$(dotnet msbuild "$root/src/ClusterSim.Cli" -p:Configuration=Release -t:CollectLicences -getItem:Licence)
+for package in $(sed -n 's/^      "\([^"]*\)\/[0-9][^"]*": {$/\1/p' "$root/src/ClusterSim.Cli/bin/Release/net10.0/clustersim.deps.json" | grep -vi '^clustersim' | sort -u); do
+  grep -q "\"RelativePath\": \"licences/$package/" <<<"$licences" || { echo "No licence of $package is shipped." >&2; exit 1; }
+done
 echo "ClusterSim.Core and ClusterSim.Scenarios $version were packed, and a program ran on them."

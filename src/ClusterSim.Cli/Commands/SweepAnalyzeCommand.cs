@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
 using ClusterSim.Reporting.Analysis;
 using ClusterSim.Results;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Sweeps.Analysis;
 
 namespace ClusterSim.Cli.Commands;
@@ -34,7 +34,7 @@ internal static class SweepAnalyzeCommand
         : BadOutcome.Parse(text) ?? throw new InputException($"--bad expects an outcome, a comparison and a number, such as \"workers < 900\" or \"policy: value_added_rupiah < 0\", not '{text}'");
 
     private static double Enough(string? text) => text is null ? 0
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
+        : ShareText.Read(text) is { } value && double.IsFinite(value) ? value
         : throw new InputException($"--enough expects a number, not '{text}'");
 
     private static int Execute(string folder, AnalysisOptions options, string output)

@@ -15,7 +15,7 @@ internal static class Output
     /// <summary>Prints JSON and nothing else.</summary>
     public static void Json(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(s_json));
 
-    /// <summary>Prints a table; cells are plain text. Where stdout is no terminal, nothing is coloured, and only a cell longer than <paramref name="longest"/> is wrapped.</summary>
+    /// <summary>Prints a table; cells are plain text. Where stdout is no terminal, only a cell longer than <paramref name="longest"/> is wrapped.</summary>
     /// <param name="headers">Column headers; one that starts with <c>&gt;</c> is aligned to the right.</param>
     /// <param name="rows">A cell for each column.</param>
     /// <param name="longest">Characters of a line of a cell, more only where a word is longer.</param>
@@ -31,10 +31,8 @@ internal static class Output
         }
 
         table.Columns[0].NoWrap = cells.All(row => row[0].Length <= LongestNameOnOneLine);
-        foreach (var row in cells) table.AddRow(row.Select(cell => Markup.Escape(Wrapped(cell, longest))).ToArray());
-        if (Console.IsOutputRedirected) WritePlain(table);
-        else if (Terminal.IsPlain) Plain(Console.Out).Write(table);
-        else AnsiConsole.Write(table);
+        foreach (var row in cells) table.AddRow(row.Select(cell => Markup.Escape(Wrapped(Terminal.Shown(cell), longest))).ToArray());
+        Write(table);
     }
 
     /// <summary>Prints lines of comma-separated values, quoted where needed.</summary>
@@ -60,15 +58,12 @@ internal static class Output
         return string.Join('\n', lines);
     }
 
-    private static void WritePlain(Table table)
+    private static void Write(Table table)
     {
         using var text = new StringWriter();
-        var console = Plain(text);
-        console.Profile.Width = UnboundedWidth;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = Console.IsOutputRedirected ? UnboundedWidth : new AnsiConsoleOutput(Console.Out).Width;
         console.Write(table);
         foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)) Console.Out.WriteLine(line);
     }
-
-    private static IAnsiConsole Plain(TextWriter writer) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
 }

@@ -71,7 +71,7 @@ internal static class ProgressDisplay
     {
         long done = 0;
         var watch = Stopwatch.StartNew();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new Terminal.Commanded() });
         console.Progress().AutoClear(enabled: true).Columns(new ProgressBarColumn(), new TaskDescriptionColumn()).Start(context =>
         {
             var task = context.AddTask("starting", maxValue: total);

@@ -2,29 +2,35 @@ using System.Text;
 
 namespace ClusterSim.Cli.Display;
 
-/// <summary>Stdout or stderr, which may be closed or on a full disk.</summary>
+/// <summary>Stdout or stderr, which may be closed or on a full disk. What commands a terminal is shown instead of carried out: texts are those of files, which others may have written.</summary>
 /// <param name="stream">The stream; null where it is closed.</param>
 /// <param name="isEssential">Whether what cannot be written is a failure; else it is lost, and nothing else with it.</param>
-internal sealed class StandardStream(TextWriter? stream, bool isEssential) : TextWriter
+/// <param name="mayCommand">Whether it is the program's own commands that are written, such as those of a moving bar.</param>
+internal sealed class StandardStream(TextWriter? stream, bool isEssential, bool mayCommand = false) : TextWriter
 {
     public override Encoding Encoding => stream?.Encoding ?? Encoding.UTF8;
 
     private TextWriter Stream => stream ?? throw new IOException("it is closed");
 
+    /// <summary>Stderr for the program's own commands to a terminal, and for no text of a file.</summary>
+    public static TextWriter Commands { get; private set; } = Null;
+
     /// <summary>Guards both streams of the process.</summary>
     public static void Guard()
     {
+        var error = Open(() => Console.Error);
+        Commands = new StandardStream(error, isEssential: false, mayCommand: true);
         Console.SetOut(new StandardStream(Open(() => Console.Out), isEssential: true));
-        Console.SetError(new StandardStream(Open(() => Console.Error), isEssential: false));
+        Console.SetError(new StandardStream(error, isEssential: false));
     }
 
-    public override void Write(char value) => Try(() => Stream.Write(value));
+    public override void Write(char value) => Write(value.ToString());
 
-    public override void Write(string? value) => Try(() => Stream.Write(value));
+    public override void Write(string? value) => Try(() => Stream.Write(Shown(value)));
 
-    public override void Write(char[] buffer, int index, int count) => Try(() => Stream.Write(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
-    public override void WriteLine(string? value) => Try(() => Stream.WriteLine(value));
+    public override void WriteLine(string? value) => Try(() => Stream.WriteLine(Shown(value)));
 
     public override void Flush() => Try(() => stream?.Flush());
 
@@ -39,6 +45,8 @@ internal sealed class StandardStream(TextWriter? stream, bool isEssential) : Tex
             return null;
         }
     }
+
+    private string? Shown(string? text) => mayCommand || text is null ? text : Terminal.Shown(text);
 
     private void Try(Action write)
     {

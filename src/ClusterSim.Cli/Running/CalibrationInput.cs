@@ -31,7 +31,7 @@ internal static class CalibrationInput
         if (factor[(equals + 1)..].Split("..") is not [{ Length: > 0 } low, { Length: > 0 } rest])
             throw new InputException($"--factor expects PATH, PATH=LOW..HIGH or \"PATH=LOW..HIGH UNIT\", not '{factor}'");
         var space = rest.IndexOf(' ', StringComparison.Ordinal);
-        return space < 0
+        return space < 0 || low.Contains(' ', StringComparison.Ordinal) // each end has a unit of its own
             ? new SaidFactor(factor[..equals], (low, rest), Unit: null, factor)
             : new SaidFactor(factor[..equals], (low, rest[..space]), rest[(space + 1)..], factor);
     }

@@ -41,7 +41,7 @@ internal sealed class SlurmStudy(StudySession session)
         }
 
         if (!writeOnly) return Submit(status);
-        Console.Out.WriteLine($"wrote {PathOf(ShardsName)} and {PathOf(MergeName)}; submit with: sbatch --array={Indices(status, Count)} {PathOf(ShardsName)}, then sbatch --dependency=afterok:JOB {PathOf(MergeName)}");
+        Console.Out.WriteLine($"wrote {PathOf(ShardsName)} and {PathOf(MergeName)}; submit with: sbatch --array={Indices(status, Count)} {SlurmScripts.Words([PathOf(ShardsName)])}, then sbatch --dependency=afterok:JOB {SlurmScripts.Words([PathOf(MergeName)])}");
         return ExitCode.Done;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Experiments.Scaling;
 
@@ -56,21 +57,27 @@ public sealed record SlurmScripts(string Name, IReadOnlyList<string> Program, st
         List<string> lines =
         [
             "#!/bin/sh",
-            $"#SBATCH --job-name={Name}-{what}",
-            $"#SBATCH --output=\"{Path.Combine(Logs, $"{what}-{log}.log")}\"",
-            $"#SBATCH --chdir=\"{WorkingDirectory}\"",
+            $"#SBATCH --job-name={Quoted($"{Name}-{what}")}",
+            $"#SBATCH --output={Quoted(Path.Combine(Logs.Replace("%", "%%", StringComparison.Ordinal), $"{what}-{log}.log"))}",
+            $"#SBATCH --chdir={Quoted(WorkingDirectory)}",
             "#SBATCH --ntasks=1",
             string.Create(CultureInfo.InvariantCulture, $"#SBATCH --cpus-per-task={resources.Cpus}"),
         ];
-        if (resources.Partition is { } partition) lines.Add($"#SBATCH --partition={partition}");
-        if (resources.Time is { } time) lines.Add($"#SBATCH --time={time}");
-        if (resources.Memory is { } memory) lines.Add($"#SBATCH --mem={memory}");
+        if (resources.Partition is { } partition) lines.Add($"#SBATCH --partition={Quoted(partition)}");
+        if (resources.Time is { } time) lines.Add($"#SBATCH --time={Quoted(time)}");
+        if (resources.Memory is { } memory) lines.Add($"#SBATCH --mem={Quoted(memory)}");
         lines.Add(command);
         return string.Join('\n', lines) + "\n";
     }
 
+    /// <summary>A value of a line that sbatch reads: in double quotes, in which it takes a backslash before them and before itself; such a line cannot go on in the next.</summary>
+    private static string Quoted(string value) => value.AsSpan().ContainsAny('\n', '\r')
+        ? throw new ExperimentException($"Slurm cannot be told '{value.ReplaceLineEndings(" ")}', which goes over several lines.")
+        : value.All(letter => char.IsAsciiLetterOrDigit(letter) || "_-.:,".Contains(letter, StringComparison.Ordinal)) ? value
+        : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
     /// <summary>Words for the shell, each in quotes where it needs them.</summary>
-    private static string Words(IEnumerable<string> words) => string.Join(' ', words.Select(word =>
+    public static string Words(IEnumerable<string> words) => string.Join(' ', words.Select(word =>
         word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "_-./=:,%+".Contains(letter, StringComparison.Ordinal))
             ? word
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));

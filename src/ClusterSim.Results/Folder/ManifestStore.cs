@@ -65,7 +65,8 @@ internal static class ManifestStore
         var path = Path.Combine(directory, ResultFiles.Manifest);
         try
         {
-            if (new FileInfo(path).Length > MostBytes) throw new JsonException("The file is too large to be a manifest.");
+            if (new FileInfo(path).Length is var length && length is 0 or > MostBytes)
+                throw new JsonException(length == 0 ? "The file is empty, or a pipe or a device." : "The file is too large to be a manifest.");
             var bytes = File.ReadAllBytes(path);
             using (var json = JsonDocument.Parse(bytes))
             {

@@ -45,12 +45,15 @@ internal static partial class OwnFiles
     }
 
     /// <summary>A file in a result folder of a name that results have, and that is not listed; null where there is none.</summary>
-    public static string? InTheWay(string directory, IEnumerable<string> listed)
+    public static string? InTheWay(string directory, IEnumerable<string> listed) => Unlisted(directory, listed).Select(name => Path.Combine(directory, name)).FirstOrDefault();
+
+    /// <summary>Names of files in a result folder that results have, and that are not listed, in order.</summary>
+    public static IEnumerable<string> Unlisted(string directory, IEnumerable<string> listed)
     {
         var known = listed.ToHashSet(StringComparer.Ordinal);
         return s_folders.Prepend("").Where(folder => Directory.Exists(Path.Combine(directory, folder)))
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(directory, folder)).Select(path => folder.Length == 0 ? Path.GetFileName(path) : $"{folder}/{Path.GetFileName(path)}"))
-            .Where(name => IsResult(name) && !known.Contains(name)).Order(StringComparer.Ordinal).Select(name => Path.Combine(directory, name)).FirstOrDefault();
+            .Where(name => IsResult(name) && !known.Contains(name)).Order(StringComparer.Ordinal);
     }
 
     private static List<(string Name, bool IsFolder, bool IsOurs)> Entries(string parts)

@@ -11,6 +11,8 @@ internal static class RunCheck
         var file = manifest.Kind switch { "calibrate" => ResultFiles.Particles, "evaluate" => ResultFiles.Studies, _ => ResultFiles.Runs };
         var scenarios = manifest.Scenarios.ToDictionary(scenario => scenario.Name, StringComparer.Ordinal);
         var states = new HashSet<ManifestStateHash>();
+        var made = new HashSet<(string, int)>();
+        var unfinished = 0;
         string[][]? design = null;
         if (manifest.Kind is "sweep")
         {
@@ -23,12 +25,15 @@ internal static class RunCheck
         {
             var names = table.Has("scenario") ? table.Read<string>(group, "scenario") : null;
             var (replications, runs) = (table.Read<int>(group, "replication"), table.Read<string>(group, "run"));
+            var statuses = table.Has("status") ? table.Read<string>(group, "status") : null;
             var hashes = table.Has("state_hash") ? table.Read<string>(group, "state_hash") : null;
             var places = design is null ? null : table.Read<int>(group, "point");
             var factors = Factors(table, group, manifest);
             for (var row = 0; row < runs.Count; row++)
             {
                 var name = names?.Values[row] ?? manifest.Scenarios[0].Name;
+                made.Add((name, replications.Values[row]));
+                if (statuses?.Values[row] is { } status and not "done") unfinished++;
                 if (hashes?.Values[row] is { Length: > 0 } hash) states.Add(new ManifestStateHash(name, replications.Values[row], hash));
                 if (scenarios.TryGetValue(name, out var scenario)
                     && string.Equals(runs.Values[row], RunName.Of(manifest, scenario, replications.Values[row], factor => factors[row][factor]), StringComparison.Ordinal)
@@ -47,6 +52,20 @@ internal static class RunCheck
 
         if (manifest.Kind is "run" or "compare" && !states.SetEquals(manifest.StateHashes))
             yield return new VerificationProblem(file, "The state hashes do not match the manifest.");
+        if (manifest.Kind is "run" or "compare" && !made.SetEquals(manifest.Scenarios.SelectMany(scenario => Enumerable.Range(manifest.FirstReplication, manifest.Replications).Select(replication => (scenario.Name, replication)))))
+            yield return new VerificationProblem(file, "The table does not hold every replication of every scenario of the manifest, and no others.");
+        if (unfinished > 0 && manifest.Status is "done")
+            yield return new VerificationProblem(file, FormattableString.Invariant($"{unfinished} runs failed, and the manifest says that all are done."));
+        if (manifest.Kind is "run" or "compare" && LastMonth(directory) is { } last && last + 1 != manifest.Months)
+            yield return new VerificationProblem(ResultFiles.Metrics, FormattableString.Invariant($"The last month is {last}, the manifest says that there are {manifest.Months}."));
+    }
+
+    /// <summary>The last month that is recorded, counted from 0; null where none is.</summary>
+    private static int? LastMonth(string directory)
+    {
+        using var table = new TableReader(Path.Combine(directory, ResultFiles.Metrics));
+        if (table.Rows == 0 || !table.Has("month")) return null;
+        return Enumerable.Range(0, table.RowGroups).Max(group => table.Read<int>(group, "month").Values.ToArray().Max());
     }
 
     /// <summary>Values of the factors in the rows of a row group, as they stand in names of runs.</summary>

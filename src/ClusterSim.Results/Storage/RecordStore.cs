@@ -219,6 +219,13 @@ public sealed class RecordStore : IDisposable
     /// <summary>Finds the records of a file. One that is being written may end in half a record, which is none; one that is sealed must hold whole.</summary>
     private void TakeIn(string path)
     {
+        var isSealed = path.EndsWith(SealedEnding, StringComparison.Ordinal);
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            if (isSealed) throw Damaged(path); // or a pipe, which is not opened: nobody may ever write its other end
+            return;
+        }
+
         SafeFileHandle file;
         try
         {
@@ -232,8 +239,7 @@ public sealed class RecordStore : IDisposable
         _files.Add(file);
         var bytes = new byte[RandomAccess.GetLength(file)];
         ReadAt(file, bytes, 0);
-        if (path.EndsWith(SealedEnding, StringComparison.Ordinal) && !Sha256.Of(bytes).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
-            throw new ResultException(path, "is damaged: its content is not what was written. Delete it; --resume repeats the runs that it held.");
+        if (isSealed && !Sha256.Of(bytes).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal)) throw Damaged(path);
         for (var at = 0; at + sizeof(int) <= bytes.Length;)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
@@ -242,6 +248,15 @@ public sealed class RecordStore : IDisposable
             at += length;
         }
     }
+
+    private static ResultException Damaged(string path) =>
+        new(path, "is damaged: its content is not what was written. Delete it; --resume repeats the runs that it held.");
+
+    /// <summary>What is wrong with each file that is whole by its name; processes may be at work in the folder.</summary>
+    /// <param name="directory">The folder; empty where it does not exist.</param>
+    /// <returns>Path of each file that is not what was written.</returns>
+    internal static IEnumerable<string> DamagedFiles(string directory) =>
+        Files(directory, SealedEnding).Where(path => !Sha256.OfFile(path).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal));
 
     /// <summary>Whether what is known stands beside another record of the same name. Two that were finished and differ cannot be: then names or machines are wrong.</summary>
     private bool Stands(StoredRecord known, StoredRecord other)

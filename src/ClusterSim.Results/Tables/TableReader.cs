@@ -17,12 +17,14 @@ public sealed class TableReader : IDisposable
     private readonly Dictionary<string, ColumnBuffer> _buffers = new(StringComparer.Ordinal);
 
     /// <summary>Opens a file and reads its footer.</summary>
-    /// <exception cref="ResultException">It is missing or damaged, or has columns of other types than this version writes.</exception>
+    /// <exception cref="ResultException">It is missing, empty or damaged, or has columns of other types than this version writes.</exception>
     public TableReader(string path)
     {
         _path = path;
         if (!File.Exists(path))
             throw new ResultException(path, "is missing. Check the folder with 'clustersim verify', or run the scenario again.");
+        if (new FileInfo(path).Length == 0)
+            throw new ResultException(path, "is empty, or a pipe or a device. Check the folder with 'clustersim verify', or run the scenario again.");
         _reader = Guard(() => ParquetReader.CreateAsync(new SynchronousFile(path), leaveStreamOpen: false).GetAwaiter().GetResult());
         try
         {

@@ -29,6 +29,7 @@ internal sealed class LinksReader(BindingContext context, string path)
 
         if (context.Files.Open(file.Value, context.Diagnostics) is not { } table) return null;
         if (Column(mapping, table, "from", file.Value.At) is not { } from || Column(mapping, table, "to", file.Value.At) is not { } to) return null;
+        if (table.Rows == 0) context.Diagnostics.Warning(file.Value.At, $"'{path}': the file has no links, so that no firms are linked");
         var links = new FirmLink[table.Rows];
         for (var row = 0; row < links.Length; row++)
         {

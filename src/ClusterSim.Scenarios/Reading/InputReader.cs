@@ -33,6 +33,8 @@ public static class InputReader
             if (Directory.Exists(path)) return Refuse($"{name} is a folder; name {kind}");
             var info = new FileInfo(path);
             if (!info.Exists) return Refuse($"{name} does not exist");
+            // What has no length is not opened: of a pipe nobody may ever write the other end, a device may never end.
+            if (info.Length == 0) return Refuse($"{name} is empty, or a pipe or a device, which are not read; save {kind}");
             if (info.Length > largest || ReadUpTo(path, largest) is not { } bytes) return Refuse(FormattableString.Invariant($"{name} is larger than {largest / (1024 * 1024)} MB"));
             var file = new InputFile(path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
             return scope.Contents.IsAsBefore(file) ? (bytes, file) : Refuse($"{name} changed while the scenarios were being read; repeat the command");
@@ -49,7 +51,7 @@ public static class InputReader
         }
     }
 
-    /// <summary>The bytes of a file, or null where it has more; of a pipe or a device nobody knows before.</summary>
+    /// <summary>The bytes of a file, or null where it has more, since it may have grown.</summary>
     private static byte[]? ReadUpTo(string path, int largest)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ClusterSim.Scenarios.Quantities;
 
 namespace ClusterSim.Sweeps.Analysis;
 
@@ -14,7 +15,7 @@ public sealed partial record BadOutcome(string Policy, string Outcome, string Co
     public static BadOutcome? Parse(string text)
     {
         var match = Pattern().Match(text);
-        return match.Success && double.TryParse(match.Groups["value"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        return match.Success && ShareText.Read(match.Groups["value"].Value) is { } value && double.IsFinite(value)
             ? new BadOutcome(match.Groups["policy"].Value, match.Groups["outcome"].Value, match.Groups["comparison"].Value, value)
             : null;
     }

@@ -206,6 +206,8 @@ internal sealed class SweepReader
         if (_keys.Mapping("design") is not { } node) return (null, []);
         var keys = new KeyReader(node, SweepKeys.Design, "the design", _diagnostics);
         if (keys.Choice("kind", SweepKeys.Designs) is not { } kind) return (null, []);
+        foreach (var idle in SweepKeys.Design.Where(key => key.For.Count > 0 && !key.For.Contains(kind, StringComparer.Ordinal) && keys.Find(key.Name) is not null))
+            _diagnostics.Error(keys.At(idle.Name), $"'{idle.Name}' has no effect on a {kind} design; it is for {string.Join(", ", idle.For)}");
         var terms = new DesignTerms(Enum.GetValues<DesignKind>()[Array.IndexOf(SweepKeys.Designs, kind)])
         {
             Points = (int)(keys.Whole("points", 1, int.MaxValue) ?? 0),

@@ -12,6 +12,9 @@ internal enum KeyKind { Text, Whole, Number, Flag, Choice, Texts, Mapping, Range
 /// <param name="Choices">The valid words of a choice.</param>
 internal sealed record Key(string Name, KeyKind Kind, string Description, params string[] Choices)
 {
+    /// <summary>Kinds of design on which it has an effect; empty for all.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
+
     /// <summary>Whether the mapping that it stands in cannot do without it.</summary>
     public bool IsRequired { get; init; }
 
@@ -41,14 +44,14 @@ internal static class SweepKeys
     public static readonly IReadOnlyList<Key> Design =
     [
         new("kind", KeyKind.Choice, "The kind of design.", Designs) { IsRequired = true },
-        new("points", KeyKind.Whole, "Points of a latin_hypercube or sobol design; base samples of a saltelli design."),
-        new("levels", KeyKind.Whole, "Levels into which a range is divided by a grid, one_at_a_time or morris design."),
-        new("trajectories", KeyKind.Whole, "Trajectories of a morris design."),
+        new("points", KeyKind.Whole, "Points of a latin_hypercube or sobol design; base samples of a saltelli design.") { For = ["latin_hypercube", "sobol", "saltelli"] },
+        new("levels", KeyKind.Whole, "Levels into which a range is divided by a grid, one_at_a_time or morris design.") { For = ["grid", "one_at_a_time", "morris"] },
+        new("trajectories", KeyKind.Whole, "Trajectories of a morris design.") { For = ["morris"] },
         new("seed", KeyKind.Whole, "Seed of the design's own random draws (luck); default 1."),
-        new("scramble", KeyKind.Flag, "Whether a sobol or saltelli design is scrambled; default true."),
-        new("second_order", KeyKind.Flag, "Whether a saltelli design holds what second-order indices need; default false."),
-        new("maximin", KeyKind.Flag, "Whether, of a hundred Latin hypercubes, the one with the greatest minimum distance between points is used; default false."),
-        new("file", KeyKind.Text, "CSV file of a list design, with a column named after each factor."),
+        new("scramble", KeyKind.Flag, "Whether a sobol or saltelli design is scrambled; default true.") { For = ["sobol", "saltelli"] },
+        new("second_order", KeyKind.Flag, "Whether a saltelli design holds what second-order indices need; default false.") { For = ["saltelli"] },
+        new("maximin", KeyKind.Flag, "Whether, of a hundred Latin hypercubes, the one with the greatest minimum distance between points is used; default false.") { For = ["latin_hypercube"] },
+        new("file", KeyKind.Text, "CSV file of a list design, with a column named after each factor.") { For = ["list"] },
     ];
 
     public static readonly IReadOnlyList<Key> Until =

@@ -73,6 +73,7 @@ public sealed class AnalysisTests
         var factors = Clustersim.Run("calibrate", _workshop.Case);
         var twice = Clustersim.Run("calibrate", _workshop.Case, "--factor", "sectors.pots.price", "--factor", "sectors.pots.price=1..2 rupiah per unit");
         var misspelt = Clustersim.Run("calibrate", _workshop.Case, "--factor", "sectors.pots.other_cost", "--factor", "sectors.pots.prize=1..2 rupiah per unit");
+        var units = Clustersim.Run("calibrate", _workshop.Case, "--factor", "sectors.pots.price=8000 rupiah per unit..12000 rupiah per unit", "-o", _workshop.At("out"), "--no-progress");
         var targets = Clustersim.Run("calibrate", _workshop.Case, "--factor", "sectors.pots.price=8000..12000 rupiah per unit", "-o", _workshop.At("out"), "--no-progress");
         using (Assert.EnterMultipleScope())
         {
@@ -81,6 +82,7 @@ public sealed class AnalysisTests
             Assert.That(misspelt.Error, Does.Contain("--factor:2:1: error:").And.Contain("did you mean 'price'?").And.Contain("sectors.pots.prize=1..2 rupiah per unit"));
             Assert.That(targets.ExitCode, Is.EqualTo(2));
             Assert.That(targets.Error, Does.Contain("no target with 'use: fit'"));
+            Assert.That(units.Error, Is.EqualTo(targets.Error), "the unit may stand at each end");
         }
     }
 }

@@ -26,6 +26,17 @@ public sealed class InputTests
             Is.EqualTo((2, $"clustersim: there is no file or folder '{missing}'; '{_workshop.Case}' holds baseline.yaml, grant.yaml, voucher.yaml\n")));
     }
 
+    [TestCase("validate")]
+    [TestCase("explain")]
+    [TestCase("run")]
+    public void No_control_character_of_a_file_reaches_the_terminal(string command)
+    {
+        _workshop.Write("pottery/odd.yaml", "extends: baseline.yaml\nname: odd\ntitle: { en: \"a \\e[31mtitle\" }\ntargets:\n  shops: { unit_label: \"\\e]0;x\\a\", metric: firms, figure: end, values: { 2002: { value: 60, source: \"a \\e[2J\" } } }\nplaces: { village: { wage: \"400_000 \\e[31mrupiah per month\" } }\n");
+        var answer = Clustersim.Run(command, _workshop.At("pottery", "odd.yaml"));
+        Assert.That(answer.Error + answer.Out, Does.Contain("\u241b[31m"));
+        Assert.That((answer.Error + answer.Out).Where(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')), Is.Empty);
+    }
+
     [Test]
     public void A_file_in_a_folder_that_may_not_be_read_is_refused_by_name()
     {

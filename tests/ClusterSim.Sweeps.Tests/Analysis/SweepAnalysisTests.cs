@@ -98,6 +98,9 @@ public sealed class SweepAnalysisTests
         Assert.Multiple(() =>
         {
             Assert.That(BadOutcome.Parse($"a_policy:workers{comparison} -1.5e3"), Is.EqualTo(new BadOutcome("a_policy", "workers", comparison, -1500)));
+            Assert.That(BadOutcome.Parse($"workers {comparison} 180_000_000")!.Value, Is.EqualTo(180_000_000));
+            Assert.That(BadOutcome.Parse($"poor_share {comparison} 10%")!.Value, Is.EqualTo(0.1));
+            Assert.That(BadOutcome.Parse($"workers {comparison} 200.000"), Is.Null, "two hundred, or two hundred thousand");
             Assert.That(BadOutcome.Parse($"workers {comparison} many"), Is.Null);
             Assert.That(new BadOutcome("", "workers", comparison, 3).Holds(3), Is.EqualTo(comparison.Contains('=', StringComparison.Ordinal)));
             Assert.That(new BadOutcome("", "workers", comparison, 3).Holds(double.NaN), Is.Null);

@@ -166,4 +166,20 @@ public sealed class SweepFileTests
         var fault = Assert.Throws<ScenarioException>(() => pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", $"{path}: {{ {values} }}", StringComparison.Ordinal)))!;
         Assert.That(fault.Diagnostics.Select(finding => finding.Message), Has.One.Contains(hint));
     }
+
+    [TestCase("grid, levels: 2", "trajectories: 4")]
+    [TestCase("grid, levels: 2", "points: 8")]
+    [TestCase("grid, levels: 2", "file: points.csv")]
+    [TestCase("saltelli, points: 8", "levels: 4")]
+    [TestCase("sobol, points: 8", "second_order: true")]
+    [TestCase("latin_hypercube, points: 8", "scramble: false")]
+    [TestCase("morris, trajectories: 4", "maximin: true")]
+    public void A_key_that_has_no_effect_on_a_design_is_refused(string design, string idle)
+    {
+        using var pottery = new Pottery();
+        var text = Pottery.Sweep.Replace("kind: grid, levels: 2", $"kind: {design}, {idle}", StringComparison.Ordinal);
+        Assert.That(text, Is.Not.EqualTo(Pottery.Sweep));
+        var fault = Assert.Throws<ScenarioException>(() => pottery.Load(text))!;
+        Assert.That(fault.Diagnostics.Select(finding => finding.Message), Has.One.StartsWith($"'{idle.Split(':')[0]}' has no effect on a {design.Split(',')[0]} design; it is for "));
+    }
 }

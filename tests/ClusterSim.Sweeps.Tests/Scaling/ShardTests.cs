@@ -56,6 +56,17 @@ public sealed class ShardTests
         Assert.That((SlurmScripts.ShardsOf(script), SlurmScripts.ShardsOf("exec clustersim merge out")), Is.EqualTo(((int?)8, (int?)null)));
     }
 
+    [Test]
+    public void A_job_script_quotes_what_Slurm_would_take_apart()
+    {
+        var script = new SlurmScripts("it's \"odd\"", ["clustersim"], "/a 100% log", "/my work").Merge("out", new SlurmResources("a b", Time: null, 1, Memory: null));
+        Assert.That(script.Split('\n').Where(line => line.StartsWith("#SBATCH", StringComparison.Ordinal)).Take(3), Is.EqualTo((string[])
+            ["#SBATCH --job-name=\"it's \\\"odd\\\"-merge\"", "#SBATCH --output=\"/a 100%% log/merge-%j.log\"", "#SBATCH --chdir=\"/my work\""]));
+        Assert.That(script, Does.Contain("#SBATCH --partition=\"a b\"\n"));
+        Assert.That(() => new SlurmScripts("s", ["clustersim"], "/logs", "/work").Merge("out", new SlurmResources("p\n#SBATCH --uid=0", Time: null, 1, Memory: null)),
+            Throws.TypeOf<ExperimentException>().With.Message.Contains("several lines"));
+    }
+
     private static Shard? Find(string environment, int? count = null)
     {
         var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
