@@ -34,11 +34,11 @@ public sealed class DoubtReportTests
                 + "firms without offer or link (−Rp\u00a0284 thousand a firm)|Pooling discount (fattening, breeding) down to 0.50% (3.0% as written) 1 of 3 assumptions tried|Better"));
 
     [Test]
-    public void The_best_in_the_middle_world_stands_first() => Assert.That(Rows(s_comparison.Value, Table).Select(row => row.Split('|')[0]), Is.EqualTo(new[]
-    {
+    public void The_best_in_the_middle_world_stands_first() => Assert.That(Rows(s_comparison.Value, Table).Select(row => row.Split('|')[0]), Is.EqualTo((string[])
+    [
         "Programme credit for fattening farms", "Guarantee fund", "Matching grant for investment", "Cluster facilitation",
         "Voucher for business services", "Free training with a chosen provider", "Stricter slaughterhouse standards",
-    }));
+    ]));
 
     [Test]
     public void What_would_turn_it_is_what_runs_turned_round_alone_or_together_or_nothing_that_was_tried()
