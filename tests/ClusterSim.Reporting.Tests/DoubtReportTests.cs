@@ -50,8 +50,11 @@ public sealed class DoubtReportTests
             Assert.That(Turn(credit), Is.EqualTo("not tried"));
             Assert.That(Turn(credit with { Flips = [one with { Policy = Grant }] }), Does.StartWith("nothing to turn"), "as written it is chance");
             Assert.That(Turn(credit with { Flips = [one] }), Is.EqualTo("no single one of 1 tried, of 3 assumptions"), "it holds in every world");
-            Assert.That(Turn(credit with { Flips = [one, one with { Kind = FlipRow.Fewest, End = 0, EndEffect = -1, EndEffectHigh = -1, Flips = true },
-                one with { Kind = FlipRow.Fewest, Factor = "lenders.bank.reach", End = 0.1, EndEffect = -1, EndEffectHigh = -1, Flips = true }] }),
+            Assert.That(Turn(credit with
+            {
+                Flips = [one, one with { Kind = FlipRow.Fewest, End = 0, EndEffect = -1, EndEffectHigh = -1, Flips = true },
+                one with { Kind = FlipRow.Fewest, Factor = "lenders.bank.reach", End = 0.1, EndEffect = -1, EndEffectHigh = -1, Flips = true }]
+            }),
                 Is.EqualTo("together: Pooling discount (fattening, breeding) 0%; Reach (bank) 10.0% 1 of 3 assumptions tried"));
             Assert.That(Turn(credit with { Flips = [one with { EndEffect = -1, EndEffectHigh = 1, Flips = true, Value = 0.05, Step = 0.7 }] }),
                 Does.StartWith("no single one of 1 tried"), "by chance alone");
