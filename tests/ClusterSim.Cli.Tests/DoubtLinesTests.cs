@@ -64,7 +64,10 @@ public sealed class DoubtLinesTests
     {
         var known = Factor("price", "assumed", 0.5) with
         {
-            EvppiOfChoiceRupiah = 230e6, EvppiOfChoiceStandardErrorRupiah = 70e6, EvppiOfChoiceNullBoundRupiah = 150e6, EvsiOfChoiceRupiah = 220e6,
+            EvppiOfChoiceRupiah = 230e6,
+            EvppiOfChoiceStandardErrorRupiah = 70e6,
+            EvppiOfChoiceNullBoundRupiah = 150e6,
+            EvsiOfChoiceRupiah = 220e6,
         };
         using (Assert.EnterMultipleScope())
         {

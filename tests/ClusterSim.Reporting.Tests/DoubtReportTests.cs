@@ -34,11 +34,11 @@ public sealed class DoubtReportTests
                 + "firms without offer or link (−Rp\u00a0284 thousand a firm)|Pooling discount (fattening, breeding) down to 0.50% (3.0% as written) 1 of 3 assumptions tried|Better"));
 
     [Test]
-    public void The_best_in_the_middle_world_stands_first() => Assert.That(Rows(s_comparison.Value, Table).Select(row => row.Split('|')[0]), Is.EqualTo(new[]
-    {
+    public void The_best_in_the_middle_world_stands_first() => Assert.That(Rows(s_comparison.Value, Table).Select(row => row.Split('|')[0]), Is.EqualTo((string[])
+    [
         "Programme credit for fattening farms", "Guarantee fund", "Matching grant for investment", "Cluster facilitation",
         "Voucher for business services", "Free training with a chosen provider", "Stricter slaughterhouse standards",
-    }));
+    ]));
 
     [Test]
     public void What_would_turn_it_is_what_runs_turned_round_alone_or_together_or_nothing_that_was_tried()
@@ -50,8 +50,11 @@ public sealed class DoubtReportTests
             Assert.That(Turn(credit), Is.EqualTo("not tried"));
             Assert.That(Turn(credit with { Flips = [one with { Policy = Grant }] }), Does.StartWith("nothing to turn"), "as written it is chance");
             Assert.That(Turn(credit with { Flips = [one] }), Is.EqualTo("no single one of 1 tried, of 3 assumptions"), "it holds in every world");
-            Assert.That(Turn(credit with { Flips = [one, one with { Kind = FlipRow.Fewest, End = 0, EndEffect = -1, EndEffectHigh = -1, Flips = true },
-                one with { Kind = FlipRow.Fewest, Factor = "lenders.bank.reach", End = 0.1, EndEffect = -1, EndEffectHigh = -1, Flips = true }] }),
+            Assert.That(Turn(credit with
+            {
+                Flips = [one, one with { Kind = FlipRow.Fewest, End = 0, EndEffect = -1, EndEffectHigh = -1, Flips = true },
+                one with { Kind = FlipRow.Fewest, Factor = "lenders.bank.reach", End = 0.1, EndEffect = -1, EndEffectHigh = -1, Flips = true }]
+            }),
                 Is.EqualTo("together: Pooling discount (fattening, breeding) 0%; Reach (bank) 10.0% 1 of 3 assumptions tried"));
             Assert.That(Turn(credit with { Flips = [one with { EndEffect = -1, EndEffectHigh = 1, Flips = true, Value = 0.05, Step = 0.7 }] }),
                 Does.StartWith("no single one of 1 tried"), "by chance alone");

@@ -79,19 +79,13 @@ internal static class DoubtTexts
         " Dampak terbesar pada keadaan tengah berada di atas; karena kebijakan berbeda dalam belanja atau jumlah bulannya, itu bukan peringkat.");
 
     public static readonly LocalizedText FindOutLabel = new("Find out first.", "Cari tahu lebih dahulu.");
-    public static readonly LocalizedText NothingOnAverage = new(
-        "On average over the worlds doing nothing is best by that income less net cost.",
-        "Rata-rata atas semua keadaan, tidak melakukan apa pun adalah yang terbaik menurut pendapatan itu dikurangi biaya bersih.");
-    public static readonly LocalizedText BestOnAverage = new(
-        "On average over the worlds “{0}” is best by that income less net cost.",
-        "Rata-rata atas semua keadaan, “{0}” adalah yang terbaik menurut pendapatan itu dikurangi biaya bersih.");
     public static readonly LocalizedText Knowing = new(
         "{0} ({1}): to know it before choosing is worth {2} (standard error {3}; of an assumption that does nothing chance shows up to {4})",
         "{0} ({1}): mengetahuinya sebelum memilih bernilai {2} (galat baku {3}; dari asumsi tanpa pengaruh, kebetulan menunjukkan sampai {4})");
     public static readonly LocalizedText Survey = new("; a survey of {0} firms would bring {1}, and may cost no more.", "; survei atas {0} usaha akan memberi {1}, dan tidak boleh lebih mahal dari itu.");
     public static readonly LocalizedText SurveyKey = new(
-        "A survey is taken to be off by as much a firm as the worlds differ; with few worlds such values come out somewhat high.",
-        "Survei dianggap meleset per usaha sejauh perbedaan antarkeadaan; dengan sedikit keadaan, nilai seperti ini cenderung agak terlalu tinggi.");
+        "Choosing is among all policies and doing nothing, by that income less net cost. A survey is taken to be off by as much a firm as the worlds differ; with few worlds such values come out somewhat high.",
+        "Pilihannya ialah semua kebijakan dan tidak melakukan apa pun, menurut pendapatan itu dikurangi biaya bersih. Survei dianggap meleset per usaha sejauh perbedaan antarkeadaan; dengan sedikit keadaan, nilai seperti ini cenderung agak terlalu tinggi.");
     public static readonly LocalizedText NothingToFindOut = new(
         "To know any single assumption before choosing is worth no more than chance shows with {0} worlds (up to {1}), so that none can be named.",
         "Mengetahui satu asumsi saja sebelum memilih tidak bernilai lebih dari yang ditunjukkan kebetulan dengan {0} keadaan (sampai {1}), sehingga tidak ada yang dapat disebut.");

@@ -3,8 +3,8 @@ using ClusterSim.Results;
 namespace ClusterSim.Reporting.Html;
 
 /// <summary>
-/// What to find out first, in words and money: which option has most left on average, what knowing single assumptions before choosing is
-/// worth and what a survey about them would bring, or that none is worth more than chance shows; and what knowing all would be worth.
+/// What to find out first, in words and money: what knowing single assumptions before choosing is worth and what a survey about them would
+/// bring, or that none is worth more than chance shows; and what knowing all would be worth.
 /// </summary>
 /// <param name="page">The page.</param>
 /// <param name="worlds">What the worlds say.</param>
@@ -17,8 +17,6 @@ internal sealed class FindOut(ReportPage page, Worlds worlds)
     {
         if (!worlds.Policies.Any(policy => page.Cast.IsPolicy(policy.Policy) && policy.HasCost)) return "";
         List<string> said = [];
-        if (worlds.Options.FirstOrDefault(option => option.IsBestOnAverage) is { } best)
-            said.Add(best.Policy.Length == 0 ? page.Say(DoubtTexts.NothingOnAverage) : page.Say(DoubtTexts.BestOnAverage, page.Title(best.Policy)));
         var rows = worlds.Knowing;
         var first = rows.Where(row => row.IsWorthKnowing).Take(Most).ToList();
         foreach (var row in first) said.Add(Worth(row));

@@ -44,7 +44,7 @@ public sealed class DoubtStudyTests
     public void What_is_known_so_far_is_told_on_the_way()
     {
         var (result, _, _) = _village.Run("told", Village.Few, s_both);
-        Assert.That(_village.Said, Is.EqualTo(new[] { 2, 2, 5 }), "two policies as written; then a quarter and half of thirteen tasks, one of them the world as written");
+        Assert.That(_village.Said, Is.EqualTo((int[])[2, 2, 5]), "two policies as written; then a quarter and half of thirteen tasks, one of them the world as written");
         Assert.That(result!.Standing, Has.Count.EqualTo(12));
     }
 

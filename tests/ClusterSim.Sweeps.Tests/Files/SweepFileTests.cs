@@ -30,7 +30,7 @@ public sealed class SweepFileTests
         Assert.That(() => pottery.Load(text), Throws.TypeOf<ScenarioException>().With.Message.Contains("the scenario gives it no levels"));
         pottery.Write("baseline.yaml", File.ReadAllText(pottery.At("baseline.yaml"))
             .Replace("sector: pots, demand:", "sector: pots, requires_new_product: { value: false, levels: [true, false] }, demand:", StringComparison.Ordinal));
-        Assert.That(pottery.Load(text).Factors[0].Words, Is.EqualTo(new[] { "true", "false" }));
+        Assert.That(pottery.Load(text).Factors[0].Words, Is.EqualTo((string[])["true", "false"]));
     }
 
     [Test]
