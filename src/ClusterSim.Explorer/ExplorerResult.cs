@@ -52,6 +52,6 @@ public sealed partial class ExplorerResult
         return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? file.FullName : null;
     }
 
-    [GeneratedRegex(@"^[a-z0-9_]+\.(parquet|html|csv)\z", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^[a-z0-9_]+\.(parquet|html|csv)\z", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex PlainName();
 }

@@ -112,13 +112,16 @@ public sealed class ExplorerServer : IAsyncDisposable
         }
     }
 
-    private static Task Asset(string name, HttpResponse response)
+    private static Task Asset(string name, HttpResponse response) =>
+        s_types.TryGetValue(Path.GetExtension(name), out var type) && Embedded(name) is { } bytes ? Bytes(response, type, bytes) : NotFound(response);
+
+    private static byte[]? Embedded(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("explorer/" + name);
-        if (stream is null || !s_types.TryGetValue(Path.GetExtension(name), out var type)) return NotFound(response);
+        if (stream is null) return null;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return Bytes(response, type, bytes);
+        return bytes;
     }
 
     private static Task Bytes(HttpResponse response, string type, byte[] bytes)
