@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Export;
 
@@ -11,7 +12,7 @@ internal static class CsvFile
     /// <param name="table">The table.</param>
     /// <param name="separator">Between cells.</param>
     /// <param name="decimalSign">Before the decimals.</param>
-    public static void Write(string path, ExportTable table, char separator, char decimalSign)
+    public static void Write(string path, ResultTable table, char separator, char decimalSign)
     {
         using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
         writer.WriteLine(string.Join(separator, table.Columns.Select(column => Quoted(column.Name, separator))));

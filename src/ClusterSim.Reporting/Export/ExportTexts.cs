@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
+using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Export;
 
@@ -136,7 +136,7 @@ internal static partial class ExportTexts
     public static string MeaningOf(string table, string column) =>
         table is ReachedFirms.Name ? s_reached.GetValueOrDefault(column)?.En ?? ""
         : s_meanings.GetValueOrDefault((table, column)) is { } said ? said
-        : MetricOf(column)?.Description ?? Simulation.PanelColumns.FirstOrDefault(known => string.Equals(known.Name, column, StringComparison.Ordinal))?.Description ?? "";
+        : MetricOf(column)?.Description ?? ResultTable.MeaningInPanel(column);
 
     /// <summary>The metric of a column that holds one, also at the end of a run; null of any other.</summary>
     public static Metric? MetricOf(string column) =>

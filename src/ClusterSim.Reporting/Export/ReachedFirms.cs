@@ -1,6 +1,5 @@
 using System.Globalization;
 using ClusterSim.Results;
-using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Reporting.Export;
 
@@ -13,12 +12,12 @@ internal static class ReachedFirms
     /// <summary>Name of the table.</summary>
     public const string Name = "reached";
 
-    private static readonly Column[] s_columns =
+    private static readonly ResultColumn[] s_columns =
     [
-        new("policy", ColumnKind.Text), new("programme", ColumnKind.Text), new("census_id", ColumnKind.Text), new("group", ColumnKind.Text),
-        new("replications", ColumnKind.Int), new("reached_share", ColumnKind.Double, "share"), new("first_month", ColumnKind.Double, "months"),
-        new("in_business_share", ColumnKind.Double, "share"), new("income_rupiah", ColumnKind.Double, "rupiah per month"), new("income_change_rupiah", ColumnKind.Double, "rupiah per month"),
-        new("workers", ColumnKind.Double, "workers"), new("workers_change", ColumnKind.Double, "workers"),
+        new("policy", IsText: true), new("programme", IsText: true), new("census_id", IsText: true), new("group", IsText: true),
+        new("replications", IsText: false), new("reached_share", IsText: false, "share"), new("first_month", IsText: false, "months"),
+        new("in_business_share", IsText: false, "share"), new("income_rupiah", IsText: false, "rupiah per month"), new("income_change_rupiah", IsText: false, "rupiah per month"),
+        new("workers", IsText: false, "workers"), new("workers_change", IsText: false, "workers"),
     ];
 
     private static readonly string[] s_read = ["scenario", "replication", "month", "group", "census_id", "treated_by", "household_income_rupiah", "workers"];
@@ -26,7 +25,7 @@ internal static class ReachedFirms
     /// <summary>The table; null where the result has no panel, none of firms of a census with ids, or no programme.</summary>
     /// <param name="panel">The firm panel.</param>
     /// <param name="manifest">What made the result.</param>
-    public static ExportTable? Of(ExportTable panel, Manifest manifest)
+    public static ResultTable? Of(ResultTable panel, Manifest manifest)
     {
         var places = s_read.Select(panel.Find).ToArray();
         if (places.Contains(-1) || manifest.Scenarios.All(scenario => scenario.Programmes.Count == 0)) return null;
@@ -49,7 +48,7 @@ internal static class ReachedFirms
             for (var programme = 0; programme < scenario.Programmes.Count; programme++)
                 foreach (var ((_, group, id), lives) in firms.Where(entry => string.Equals(entry.Key.Scenario, scenario.Name, StringComparison.Ordinal)))
                     rows.Add(Row(scenario.Name, scenario.Programmes[programme], programme, group, id, lives, manifest.Scenarios.Count > 1 && scenario != manifest.Scenarios[0] ? firms.GetValueOrDefault((baseline, group, id)) : null, months));
-        return new ExportTable(Name, s_columns, rows.Count, () => rows);
+        return new ResultTable(Name, s_columns, rows.Count, () => rows);
     }
 
     private static object?[] Row(string policy, string programme, int bit, string group, string id, Dictionary<int, Life> lives, Dictionary<int, Life>? twins, int months)

@@ -78,12 +78,12 @@ public static class ResultExport
     }
 
     /// <summary>The tables that are to be written, and those that are left out for their size.</summary>
-    private static (List<ExportTable> Tables, List<string> LeftOut) TablesOf(string folder, Manifest manifest, ExportOptions options, long mostCells)
+    private static (List<ResultTable> Tables, List<string> LeftOut) TablesOf(string folder, Manifest manifest, ExportOptions options, long mostCells)
     {
         const string ending = ".parquet";
         var names = manifest.Files.Select(file => file.Name).Where(name => name.EndsWith(ending, StringComparison.Ordinal)).Select(name => name[..^ending.Length]).ToList();
         var asksForReached = options.Tables.Count == 0 || options.Tables.Contains(All, StringComparer.Ordinal) || options.Tables.Contains(ReachedFirms.Name, StringComparer.Ordinal);
-        var tables = names.Select(name => ExportTable.Of(name, Path.Combine(folder, name + ending))).ToList();
+        var tables = names.Select(name => ResultTable.Of(name, Path.Combine(folder, name + ending))).ToList();
         if (asksForReached && tables.Find(table => table.Name is "firms") is { } panel && ReachedFirms.Of(panel, manifest) is { } reached) tables.Add(reached);
         foreach (var asked in options.Tables.Where(asked => asked is not All && !tables.Exists(table => string.Equals(table.Name, asked, StringComparison.Ordinal))))
         {

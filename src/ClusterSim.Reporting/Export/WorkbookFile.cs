@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using ClusterSim.Core.Recording;
 using ClusterSim.Results;
-using ClusterSim.Results.Tables;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
@@ -32,7 +31,7 @@ internal static class WorkbookFile
     /// <param name="tables">The tables, in their order.</param>
     /// <param name="leftOut">Tables that are not in it.</param>
     /// <param name="language">Language of titles and words.</param>
-    public static async Task WriteAsync(Stream target, Manifest manifest, IReadOnlyList<ExportTable> tables, IReadOnlyList<string> leftOut, Language language)
+    public static async Task WriteAsync(Stream target, Manifest manifest, IReadOnlyList<ResultTable> tables, IReadOnlyList<string> leftOut, Language language)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         using var draft = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
@@ -91,7 +90,7 @@ internal static class WorkbookFile
         }
 
         /// <summary>The first sheet: what the result is, and which sheets there are.</summary>
-        public async Task ContentsAsync(IReadOnlyList<ExportTable> tables, IReadOnlyList<string> leftOut)
+        public async Task ContentsAsync(IReadOnlyList<ResultTable> tables, IReadOnlyList<string> leftOut)
         {
             await StartAsync(ExportTexts.Contents.In(_language), frozen: 0, [26, Explanation, Narrow]).ConfigureAwait(false);
             var first = _manifest.Scenarios.Count > 0 ? _manifest.Scenarios[0] : null;
@@ -117,7 +116,7 @@ internal static class WorkbookFile
         }
 
         /// <summary>The second sheet: every column with its unit and meaning.</summary>
-        public async Task ColumnsAsync(IReadOnlyList<ExportTable> tables)
+        public async Task ColumnsAsync(IReadOnlyList<ResultTable> tables)
         {
             var isIndonesian = _language == Language.Indonesian;
             await StartAsync(ExportTexts.Columns.In(_language), frozen: 1, [22, WideText, WideText, 20, Explanation]).ConfigureAwait(false);
@@ -132,7 +131,7 @@ internal static class WorkbookFile
         }
 
         /// <summary>The sheet of a table; beside a metric stands its unit, beside a month of the run its date.</summary>
-        public async Task TableAsync(ExportTable table)
+        public async Task TableAsync(ResultTable table)
         {
             var (metric, month, counted) = (table.Find("metric"), table.Find("month"), table.Find("counted_from"));
             if (table.Find("unit") >= 0) metric = -1;
@@ -143,7 +142,7 @@ internal static class WorkbookFile
             {
                 var column = table.Columns[place];
                 header.Add(new Cell(ExportTexts.HeadingOf(column.Name, _language), _header));
-                widths.Add(column.Kind != ColumnKind.Text ? Narrow : column.Name is "description" or "error" ? Explanation : column.Name is "policy" or "metric" or "path" or "group" or "scenario" ? WideText : Narrow);
+                widths.Add(!column.IsText ? Narrow : column.Name is "description" or "error" ? Explanation : column.Name is "policy" or "metric" or "path" or "group" or "scenario" ? WideText : Narrow);
                 if (place == metric) (widths, header) = ([.. widths, Narrow], [.. header, Head(ExportTexts.Unit)]);
                 if (place == month) (widths, header) = ([.. widths, Narrow], [.. header, Head(ExportTexts.CalendarMonth)]);
             }
@@ -164,7 +163,7 @@ internal static class WorkbookFile
             }
         }
 
-        private static string UnitOf(Column column) => column.Unit.Length > 0 ? column.Unit : ExportTexts.MetricOf(column.Name)?.Unit ?? "";
+        private static string UnitOf(ResultColumn column) => column.Unit.Length > 0 ? column.Unit : ExportTexts.MetricOf(column.Name)?.Unit ?? "";
 
         private static string Fitting(string text) => text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText - 1), "…");
 
@@ -174,7 +173,7 @@ internal static class WorkbookFile
 
         private DateTime DateOf(int month) => new DateTime(_start!.Value.Year, _start.Value.Month, 1, 0, 0, 0, DateTimeKind.Unspecified).AddMonths(month);
 
-        private Cell CellOf(Column column, object? value) => value switch
+        private Cell CellOf(ResultColumn column, object? value) => value switch
         {
             null => default,
             string text => new Cell(Fitting(Shown(column.Name, text))),

@@ -1,26 +1,38 @@
+using ClusterSim.Core;
 using ClusterSim.Results.Tables;
 
-namespace ClusterSim.Reporting.Export;
+namespace ClusterSim.Results;
+
+/// <summary>A column of a table of a result.</summary>
+/// <param name="Name">Its name, snake case.</param>
+/// <param name="IsText">Whether it holds texts.</param>
+/// <param name="Unit">Its unit; empty where it has none.</param>
+public sealed record ResultColumn(string Name, bool IsText, string Unit = "");
 
 /// <summary>A table of a result on its way into another kind of file.</summary>
 /// <param name="Name">Its name, that of its file without the ending.</param>
-/// <param name="Columns">Its columns, with their units where they are known.</param>
+/// <param name="Columns">Its columns.</param>
 /// <param name="Rows">Number of rows.</param>
-/// <param name="Read">Gives the rows one after the other, a value or null a column; undefined numbers are null.</param>
-internal sealed record ExportTable(string Name, IReadOnlyList<Column> Columns, long Rows, Func<IEnumerable<object?[]>> Read)
+/// <param name="Read">Gives the rows one after the other, a value or null a column; numbers that are not defined are null.</param>
+public sealed record ResultTable(string Name, IReadOnlyList<ResultColumn> Columns, long Rows, Func<IEnumerable<object?[]>> Read)
 {
     private const string UnitKey = "clustersim.unit.";
 
     /// <summary>A Parquet file of a result.</summary>
     /// <param name="name">Name of the table.</param>
     /// <param name="path">Its file.</param>
-    /// <exception cref="ClusterSim.Results.ResultException">It is missing or damaged.</exception>
-    public static ExportTable Of(string name, string path)
+    /// <exception cref="ResultException">It is missing or damaged.</exception>
+    public static ResultTable Of(string name, string path)
     {
         using var reader = new TableReader(path);
         var metadata = reader.Metadata;
-        return new ExportTable(name, [.. reader.Columns.Select(column => column with { Unit = metadata.GetValueOrDefault(UnitKey + column.Name, "") })], reader.Rows, () => RowsOf(path));
+        return new ResultTable(
+            name, [.. reader.Columns.Select(column => new ResultColumn(column.Name, column.Kind == ColumnKind.Text, metadata.GetValueOrDefault(UnitKey + column.Name, "")))], reader.Rows, () => RowsOf(path));
     }
+
+    /// <summary>What a column of the firm panel holds; empty where it is none.</summary>
+    public static string MeaningInPanel(string column) =>
+        Simulation.PanelColumns.FirstOrDefault(known => string.Equals(known.Name, column, StringComparison.Ordinal))?.Description ?? "";
 
     /// <summary>Place of a column; -1 where there is none of that name.</summary>
     public int Find(string column)
