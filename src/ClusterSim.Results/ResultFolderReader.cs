@@ -41,7 +41,6 @@ public static class ResultFolderReader
             DoubtFactors = Optional(ResultFiles.DoubtFactors, ResultTables.DoubtFactors.Read),
             Flips = Optional(ResultFiles.Flips, ResultTables.Flips.Read),
             Options = Optional(ResultFiles.Acceptability, OptionTable.Read),
-            Flips = Optional(ResultFiles.Flips, ResultTables.Flips.Read),
             Health = Optional(ResultFiles.Health, ResultTables.Health.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),
             Assumptions = [.. Optional(ResultFiles.Assumptions, ResultTables.Assumptions.Read).Select(row => (row.Scenario, row.Assumption))],

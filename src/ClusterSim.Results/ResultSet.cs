@@ -54,9 +54,6 @@ public sealed record ResultSet
     /// <summary>How options do among all over the worlds that stand; empty where no doubt was asked for.</summary>
     public IReadOnlyList<OptionRow> Options { get; init; } = [];
 
-    /// <summary>What turns round the effects of policies as written; empty where no doubt was asked for.</summary>
-    public IReadOnlyList<FlipRow> Flips { get; init; } = [];
-
     /// <summary>Whether the first scenario is the district of its file; empty in results of earlier versions.</summary>
     public IReadOnlyList<HealthRow> Health { get; init; } = [];
 
