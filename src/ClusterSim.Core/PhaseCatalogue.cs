@@ -120,7 +120,7 @@ public static class PhaseCatalogue
         economy.Production, economy.Investment, economy.OwnDemand, economy.InputPrices, economy.Living, economy.LoanCase, economy.LoanDesk, economy.Firms);
 
     private static Credit Credit(Economy economy) => new(
-        economy.Lenders, economy.LoanDesk, economy.LoanCase, economy.Defaults,
+        economy.Lenders, economy.LoanDesk, economy.Defaults,
         LoanBooks.For(economy.Lenders, economy.Layout, economy.Runner, economy.Firms, economy.Ledger));
 
     internal static LargeOrders Orders(Economy economy) => new(

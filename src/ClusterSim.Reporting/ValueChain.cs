@@ -26,9 +26,9 @@ internal sealed record ValueChain(
     public static IReadOnlyList<ValueChain> Of(ResultSet results, string scenario)
     {
         var sums = results.Series.Where(point => point.GroupKind is "sector" && string.Equals(point.Scenario, scenario, StringComparison.Ordinal))
-            .GroupBy(point => point.Group, StringComparer.Ordinal)
-            .Select(sector => (Sector: sector.Key, Sums: sector.GroupBy(point => point.Metric, StringComparer.Ordinal)
-                .ToDictionary(metric => metric.Key, metric => metric.Sum(point => point.Mean), StringComparer.Ordinal)));
+            .AggregateBy(point => (point.Group, point.Metric), 0.0, (sum, point) => sum + point.Mean)
+            .GroupBy(entry => entry.Key.Group, StringComparer.Ordinal)
+            .Select(sector => (Sector: sector.Key, Sums: sector.ToDictionary(entry => entry.Key.Metric, entry => entry.Value, StringComparer.Ordinal)));
         return [.. sums.Where(sector => sector.Sums.ContainsKey(Metrics.FinalSales.Name)).Select(sector => Of(sector.Sector, sector.Sums))];
     }
 

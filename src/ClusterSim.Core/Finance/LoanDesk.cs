@@ -54,24 +54,34 @@ internal sealed class LoanDesk
     /// <summary>The cheapest loan that its owner wants and whose lender says yes.</summary>
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
-    /// <param name="wish">What the owner would borrow.</param>
+    /// <param name="lacks">Rupiah that its orders and bills lack this month.</param>
     /// <param name="asks">Whether she asked for one, whatever came of it.</param>
-    public LoanOffer BestOffer(Cell cell, int slot, LoanWish wish, out bool asks)
+    public LoanOffer BestOffer(Cell cell, int slot, double lacks, out bool asks) => BestOffer(new Applicant(cell, slot, lacks), out asks);
+
+    /// <summary>The same where it is known what the owner would borrow.</summary>
+    public LoanOffer BestOffer(Cell cell, int slot, LoanWish wish, out bool asks) => BestOffer(new Applicant(cell, slot, 0) { Wish = wish }, out asks);
+
+    private LoanOffer BestOffer(Applicant owner, out bool asks)
     {
-        asks = false;
-        var firms = _firms;
-        var credit = firms.CreditProgramme[slot];
+        var offer = BestOffer(ref owner);
+        asks = owner.Asks;
+        return offer;
+    }
+
+    private LoanOffer BestOffer(ref Applicant owner)
+    {
+        var credit = _firms.CreditProgramme[owner.Slot];
         var programmeInterest = _lending.Find(credit)?.InterestPerYear ?? double.PositiveInfinity;
         foreach (var lender in _lenders.ByInterest)
         {
             if (programmeInterest <= _lenders[lender].InterestPerYear)
             {
                 programmeInterest = double.PositiveInfinity;
-                if (FromProgramme(cell, slot, wish, credit, ref asks) is { Rupiah: > 0 } loan) return loan;
+                if (FromProgramme(ref owner, credit) is { Rupiah: > 0 } loan) return loan;
             }
-            if (FromLender(cell, slot, wish, lender, ref asks) is { Rupiah: > 0 } offer) return offer;
+            if (FromLender(ref owner, lender) is { Rupiah: > 0 } offer) return offer;
         }
-        return double.IsPositiveInfinity(programmeInterest) ? LoanOffer.Refused : FromProgramme(cell, slot, wish, credit, ref asks);
+        return double.IsPositiveInfinity(programmeInterest) ? LoanOffer.Refused : FromProgramme(ref owner, credit);
     }
 
     /// <summary>F3: odds of default in a year = base odds × 2 × debt service over the accepted limit; a lender sees them with noise that bookkeeping removes.</summary>
@@ -85,51 +95,56 @@ internal sealed class LoanDesk
         return odds / (1 + odds);
     }
 
-    private LoanOffer FromLender(Cell cell, int slot, LoanWish wish, int lender, ref bool asks)
+    private LoanOffer FromLender(ref Applicant owner, int lender)
     {
-        var firms = _firms;
+        var (firms, cell, slot) = (_firms, owner.Cell, owner.Slot);
         var terms = _lenders[lender];
         if (!Reaches(slot, lender, firms.Formal[slot] == 1)) return LoanOffer.Refused;
-        wish = wish with { Leak = Leak((byte)lender, FirmTable.None) };
+        var wish = WishOf(ref owner) with { Leak = Leak((byte)lender, FirmTable.None) };
         var interest = terms.InterestPerYear / 12 * _sectors[cell.Sector].InterestFactor;
         var most = terms.MaximumLoan * _clock.PriceLevel;
         var shortage = wish.Size(interest, terms.TermMonths);
-        var wants = Wants(Math.Min(shortage, most), FirmTable.None, interest);
+        var wants = Wants(ref owner, Math.Min(shortage, most), FirmTable.None, interest);
         var (withFee, coverable, share) = (interest, 0.0, 0.0);
         if (_guarantees.Find(firms.GuaranteeOffer[slot]) is { GuaranteedShare: > 0 } fund)
         {
             (withFee, share) = (interest + fund.GuaranteedShare * fund.FeePerYear / 12, fund.GuaranteedShare);
             coverable = Math.Min(wish.Size(withFee, terms.TermMonths), fund.MaximumLoan * _clock.PriceLevel);
-            if (!Wants(Math.Min(coverable, most), firms.GuaranteeOffer[slot], withFee)) coverable = 0;
+            if (!Wants(ref owner, Math.Min(coverable, most), firms.GuaranteeOffer[slot], withFee)) coverable = 0;
         }
         if (!wants && coverable == 0) return LoanOffer.Refused;
-        asks = true;
+        owner.Asks = true;
         // Without the guarantee first: a guarantee is drawn on only where it is needed.
         var plain = wants ? Screen(cell, slot, shortage, lender, 0) : 0;
         var covered = coverable > 0 && (!wants || plain < Math.Min(shortage, most) - 1) ? Screen(cell, slot, coverable, lender, share) : 0;
-        if (covered > plain && Wants(covered, firms.GuaranteeOffer[slot], withFee))
+        if (covered > plain && Wants(ref owner, covered, firms.GuaranteeOffer[slot], withFee))
             return Offer(covered, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, firms.GuaranteeOffer[slot]);
-        return Wants(plain, FirmTable.None, interest) ? Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None) : LoanOffer.Refused;
+        return Wants(ref owner, plain, FirmTable.None, interest) ? Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None) : LoanOffer.Refused;
 
-        bool Wants(double rupiah, byte guaranteedBy, double monthly) =>
-            rupiah >= 1 && wish.Pays(rupiah, monthly, terms.TermMonths, grace: 0, Pledge(slot, (byte)lender, FirmTable.None, guaranteedBy, rupiah), _case.Doubts(cell, slot));
+        bool Wants(ref Applicant owner, double rupiah, byte guaranteedBy, double monthly) =>
+            rupiah >= 1 && wish.Pays(rupiah, monthly, terms.TermMonths, grace: 0, Pledge(slot, (byte)lender, FirmTable.None, guaranteedBy, rupiah), DoubtsOf(ref owner));
     }
 
-    private LoanOffer FromProgramme(Cell cell, int slot, LoanWish wish, byte index, ref bool asks)
+    private LoanOffer FromProgramme(ref Applicant owner, byte index)
     {
+        var (cell, slot) = (owner.Cell, owner.Slot);
         var programme = _lending[index];
         var interest = programme.InterestPerYear / 12;
-        wish = wish with { Leak = Leak((byte)programme.Lender, index) };
+        var wish = WishOf(ref owner) with { Leak = Leak((byte)programme.Lender, index) };
         var shortage = wish.Size(interest, programme.TermMonths);
-        if (!Wants(Math.Min(shortage, programme.MaximumLoan * _clock.PriceLevel))) return LoanOffer.Refused;
-        asks = true;
+        if (!Wants(ref owner, Math.Min(shortage, programme.MaximumLoan * _clock.PriceLevel))) return LoanOffer.Refused;
+        owner.Asks = true;
         var limit = Limit(slot, shortage, programme.InterestPerYear, programme.CollateralRatio, programme.MaximumLoan, programme.TermMonths);
-        return !Lends(cell, slot, programme, limit) || !Wants(limit) ? LoanOffer.Refused
+        return !Lends(cell, slot, programme, limit) || !Wants(ref owner, limit) ? LoanOffer.Refused
             : Offer(limit, (byte)programme.Lender, index, programme.InterestPerYear, programme.TermMonths + programme.GraceMonths, FirmTable.None);
 
-        bool Wants(double rupiah) => rupiah >= 1
-            && wish.Pays(rupiah, interest, programme.TermMonths, programme.GraceMonths, Pledge(slot, (byte)programme.Lender, index, FirmTable.None, rupiah), _case.Doubts(cell, slot));
+        bool Wants(ref Applicant owner, double rupiah) => rupiah >= 1
+            && wish.Pays(rupiah, interest, programme.TermMonths, programme.GraceMonths, Pledge(slot, (byte)programme.Lender, index, FirmTable.None, rupiah), DoubtsOf(ref owner));
     }
+
+    private LoanWish WishOf(ref Applicant owner) => owner.Wish ??= _case.Wish(owner.Cell, owner.Slot, owner.Lacks);
+
+    private LoanDoubts DoubtsOf(ref Applicant owner) => owner.Doubts ??= _case.Doubts(owner.Cell, owner.Slot);
 
     /// <summary>F5: whether a programme has the money, and its lender, who screens for its fee and its share of the loss, says yes.</summary>
     /// <param name="cell">The firm's cell.</param>
@@ -229,4 +244,15 @@ internal sealed class LoanDesk
     public double Monitoring(Cell cell, Lender lender) =>
         lender.MonitoringCost * _clock.PriceLevel
         * (1 - _participation.MonitoringCut * _clusters.Participation[cell.Cluster]);
+
+    /// <summary>An owner at the desk: what she would borrow and what she fears is reckoned once, and only where somebody looks at her.</summary>
+    private struct Applicant(Cell cell, int slot, double lacks)
+    {
+        public readonly Cell Cell => cell;
+        public readonly int Slot => slot;
+        public readonly double Lacks => lacks;
+        public LoanWish? Wish { get; set; }
+        public LoanDoubts? Doubts { get; set; }
+        public bool Asks { get; set; }
+    }
 }

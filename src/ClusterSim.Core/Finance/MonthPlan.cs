@@ -54,16 +54,18 @@ internal sealed class MonthPlan
         var cell = _layout.Cells[cellIndex];
         Span<double> withoutLabour = stackalloc double[needed.Length], capacity = stackalloc double[needed.Length];
         Span<double> wanted = stackalloc double[needed.Length], planned = stackalloc double[needed.Length], margin = stackalloc double[needed.Length];
+        Span<double> process = stackalloc double[needed.Length];
         var customers = new CustomersOfMany(stackalloc double[3 * needed.Length]);
+        _capacities.MonthsInProcess(_sectors[cell.Sector], start, process);
         Margins(cell, start, margin);
         _capacities.WithoutLabour(cell, start, withoutLabour);
         _capacities.Capacities(cell, start, withoutLabour, capacity);
         _demand.Of(cell, start, margin, customers);
         _hiring.Wanted(cell, start, wanted);
-        PlanWork(block, cell, wanted, margin, customers, withoutLabour, capacity, needed);
+        PlanWork(block, cell, wanted, margin, customers, process, withoutLabour, capacity, needed);
         PlanOutput(cell, start, wanted, capacity, planned, needed);
-        for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, needed);
-        PlanInvestment(cell, start, margin, capacity, customers);
+        for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, process, needed);
+        PlanInvestment(cell, start, margin, capacity, customers, process);
     }
 
     /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
@@ -77,13 +79,13 @@ internal sealed class MonthPlan
 
     /// <summary>F2: the month's step in hired labour is taken and paid for; gives what firms can make with it, and the wages that it leaves them to pay.</summary>
     private void PlanWork(
-        int block, Cell cell, ReadOnlySpan<double> wanted, ReadOnlySpan<double> margin, CustomersOfMany customers, ReadOnlySpan<double> withoutLabour, Span<double> capacity,
-        Span<double> bills)
+        int block, Cell cell, ReadOnlySpan<double> wanted, ReadOnlySpan<double> margin, CustomersOfMany customers, ReadOnlySpan<double> process,
+        ReadOnlySpan<double> withoutLabour, Span<double> capacity, Span<double> bills)
     {
         var firms = _firms;
         var start = _layout.Blocks[block].Start;
         Span<double> workers = stackalloc double[capacity.Length], paid = stackalloc double[capacity.Length];
-        _hiring.Decide(cell, start, wanted, margin, customers, withoutLabour, workers, capacity);
+        _hiring.Decide(cell, start, wanted, margin, customers, process, withoutLabour, workers, capacity);
         var finding = _sectors[cell.Sector].Terms.HiringCost * _wages.Of(cell);
         var (any, nil) = (false, Vector512<double>.Zero);
         for (var place = 0; place < capacity.Length; place += VectorMath.Lanes)
@@ -123,19 +125,18 @@ internal sealed class MonthPlan
 
     /// <summary>Orders of an input, none where a unit does not pay.</summary>
     private void PlanOrders(
-        Cell cell, int start, int input, ReadOnlySpan<double> planned, ReadOnlySpan<double> margin, Span<double> needed)
+        Cell cell, int start, int input, ReadOnlySpan<double> planned, ReadOnlySpan<double> margin, ReadOnlySpan<double> process, Span<double> needed)
     {
         var firms = _firms;
         var sector = _sectors[cell.Sector];
-        Span<double> price = stackalloc double[planned.Length], efficiency = stackalloc double[planned.Length];
-        var (process, stays) = (Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
-        if (stays) _capacities.Efficiencies(start, efficiency);
+        Span<double> price = stackalloc double[planned.Length];
+        var stays = Production.StaysInProcess(sector, input);
         _prices.Planned(cell, start, input, price);
         var (nil, one, end) = (Vector512<double>.Zero, Vector512<double>.One, start + planned.Length);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var (eight, place) = (new FirmVector8(slot), slot - start);
-            var months = stays ? Vector512.Max(one, process / VectorMath.Load(efficiency, place)) : one;
+            var months = stays ? VectorMath.Load(process, place) : one;
             var order = Vector512.Max(nil, Production.OrderFor(sector.Inputs[input], VectorMath.Load(planned, place), months, eight.Of(firms.InputStock[input])));
             order = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(VectorMath.Load(margin, place), nil), nil, order);
             eight.Put(firms.OrderUnits[input], order, eight.Active(firms.Id));
@@ -147,13 +148,14 @@ internal sealed class MonthPlan
     /// F1: what brings capital from what wear leaves of it to what is desired, in rupiah: replacement first, then more, as far as there will be
     /// money. To who holds an award capital costs less by the share that it pays.
     /// </summary>
-    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, CustomersOfMany customers)
+    private void PlanInvestment(
+        Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, CustomersOfMany customers, ReadOnlySpan<double> process)
     {
         var firms = _firms;
         var price = _clock.PriceLevel;
         var decay = _sectors[cell.Sector].Terms.DepreciationPerMonth;
         Span<double> wanted = stackalloc double[capacity.Length];
-        _investment.Desired(cell, start, margin, capacity, customers, wanted);
+        _investment.Desired(cell, start, margin, capacity, customers, process, wanted);
         var (nil, end) = (Vector512<double>.Zero, start + capacity.Length);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {

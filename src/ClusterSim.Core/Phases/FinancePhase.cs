@@ -187,7 +187,7 @@ internal sealed class FinancePhase : IPhase
         // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
         var byProgramme = thought < its?.Terms.AttentionPerMonth * cell.Group.Behaviour.Borrowing;
         if (thought >= think && !byProgramme) return;
-        var offer = _credit.Desk.BestOffer(cell, slot, _credit.Case.Wish(cell, slot, lacks), out var asks);
+        var offer = _credit.Desk.BestOffer(cell, slot, lacks, out var asks);
         if (!asks) return;
         if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
         _books.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);

@@ -39,7 +39,7 @@ internal sealed class InputsPhase : IPhase
     private readonly long[] _poolingOfCluster, _spendingOfCluster;
     private readonly float[] _ordered;
     private readonly ExactSum[][] _wanted;
-    private readonly Scratch<double> _appeal;
+    private readonly Scratch<double> _appeal, _value;
     private readonly ProgrammePrices? _programmes;
 
     /// <summary>The phase of a run.</summary>
@@ -66,6 +66,7 @@ internal sealed class InputsPhase : IPhase
         _ordered = new float[supply.Suppliers.Length];
         _wanted = [.. layout.Blocks.Select(_ => new ExactSum[firms.SourcingCost.Length])];
         _appeal = firms.Columns.Doubles.Named("appeal of suppliers");
+        _value = firms.Columns.Doubles.Named("appeal of suppliers at their prices");
         _outsidePrice = [.. layout.Cells.Select(cell => new double[sectors[cell.Sector].InputSectors.Length])];
         _outsideSpending = new long[layout.Blocks.Length];
         _localSpending = new long[layout.Blocks.Length];
@@ -82,6 +83,7 @@ internal sealed class InputsPhase : IPhase
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
                 _outsidePrice[cell.Index][input] = _sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell, input));
         using (_appeal.Take())
+        using (_value.Take())
         {
             if (_ordered.Length > 0) _runner.Run(_layout.Blocks.Length, _show);
             _runner.Run(_layout.Blocks.Length, _order);
@@ -122,20 +124,26 @@ internal sealed class InputsPhase : IPhase
 
     private double Discount(Cell cell, int input) => _sectors[cell.Sector].Inputs[input].PoolingDiscount * _clusters.Participation[cell.Cluster];
 
-    /// <summary>Weight that each firm of a block has with customers by its price, (price / outside price)^−σ; none in a free slot.</summary>
+    /// <summary>Weight that each firm of a block has with customers by its price, (price / outside price)^−σ, and that times its price; none in a free slot.</summary>
     private void Show(int block)
     {
         var (_, start, end) = _layout.Blocks[block];
-        var appeal = _appeal.Values.AsSpan(start, FirmVector8.Room(end - start));
-        for (var place = 0; place < appeal.Length; place += VectorMath.Lanes)
+        var room = FirmVector8.Room(end - start);
+        Span<double> appeal = _appeal.Values.AsSpan(start, room), value = _value.Values.AsSpan(start, room);
+        for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
             var ratio = Vector512.Max(Vector512.Create(_leastRatio), eight.Of(_firms.PriceRatio));
+            VectorMath.Store(value, place, ratio);
             VectorMath.Store(appeal, place, Vector512.ConditionalSelect(eight.Active(_firms.Id), ratio, Vector512<double>.One));
         }
         VectorMath.Pow(appeal, -_substitution);
-        for (var place = 0; place < appeal.Length; place += VectorMath.Lanes)
-            VectorMath.Store(appeal, place, new FirmVector8(start + place).Active(_firms.Id) & VectorMath.Load(appeal, place));
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+        {
+            var weight = new FirmVector8(start + place).Active(_firms.Id) & VectorMath.Load(appeal, place);
+            VectorMath.Store(value, place, weight * VectorMath.Load(value, place));
+            VectorMath.Store(appeal, place, weight);
+        }
     }
 
     /// <summary>
@@ -195,7 +203,7 @@ internal sealed class InputsPhase : IPhase
     private void Share(Cell cell, int start, int end, int input, Span<double> worst)
     {
         var (firms, supply, sector) = (_firms, _supply, _sectors[cell.Sector]);
-        var (appeal, ratios, perFirm) = (_appeal.Values, firms.PriceRatio, supply.LinksPerFirm(cell.Index, input));
+        var (appeal, values, perFirm) = (_appeal.Values, _value.Values, supply.LinksPerFirm(cell.Index, input));
         var unit = _sectors[sector.InputSectors[input]].OutsidePrice;
         var (reach, local) = (sector.InputOutsideShare[input] * sector.InputAvailability[input], 1 - sector.InputOutsideShare[input]);
         var usual = Outside(_outsidePrice[cell.Index][input], unit);
@@ -210,11 +218,10 @@ internal sealed class InputsPhase : IPhase
             var (sells, value, dearest) = (0, 0.0, 0.0);
             foreach (var supplier in suppliers)
             {
-                var weight = appeal[supplier];
-                double ratio = Math.Max(_leastRatio, ratios[supplier]);
+                var (weight, own) = (appeal[supplier], values[supplier]);
                 sells += weight > 0 ? 1 : 0;
-                value += weight * ratio;
-                dearest += weight * Math.Max(ratio, outside.Price);
+                value += own;
+                dearest += Math.Max(own, weight * outside.Price);
             }
             // Who sells nothing to anybody counts for nobody: the shares of those who do add up to 1.
             var all = reach + (sells > 0 ? local : 0);
@@ -319,15 +326,23 @@ internal sealed class InputsPhase : IPhase
             asked[slot] = (float)ordered;
             var share = (float)Math.Min(1, firms.FinishedStock[slot] * first / ordered);
             var price = firms.Price[slot];
-            double shipped = 0;
-            var revenue = 0L;
-            foreach (var link in links)
+            var (shipped, revenue) = (ordered, 0L);
+            if (share == 1)
             {
-                var units = _ordered[link] * share;
-                shipped += ExactSum.Round(units);
-                revenue += (long)(units * price);
+                // Orders are rounded already, so that what is shipped comes to what was ordered.
+                foreach (var link in links) revenue += (long)(_ordered[link] * price);
             }
-            if (!(shipped < ExactSum.MostRounded)) shipped = Exactly(links, share);
+            else
+            {
+                shipped = 0;
+                foreach (var link in links)
+                {
+                    var units = _ordered[link] * share;
+                    shipped += ExactSum.Round(units);
+                    revenue += (long)(units * price);
+                }
+                if (!(shipped < ExactSum.MostRounded)) shipped = Exactly(links, share);
+            }
             shippedShare[slot] = share;
             firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - shipped);
             firms.SoldUnits[slot] = (float)shipped;

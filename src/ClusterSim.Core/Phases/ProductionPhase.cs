@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
@@ -78,6 +79,9 @@ internal sealed class ProductionPhase : IPhase
         Span<double> wages = stackalloc double[room], output = stackalloc double[room], other = stackalloc double[room], local = stackalloc double[room], used = stackalloc double[room];
         PayWages(block, cell, wages);
         _production.WithoutLabour(cell, start, withoutLabour);
+        var counted = _limits is not null && _clock.Month >= 0 ? _limits : null;
+        Span<double> withoutLuck = stackalloc double[counted is null ? 0 : room];
+        if (counted is not null) _production.Capacities(cell, start, withoutLabour, withoutLuck);
         LuckOfMonth(start, luck);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(withoutLabour, place, VectorMath.Load(withoutLabour, place) + VectorMath.Load(luck, place));
         _production.Capacities(cell, start, withoutLabour, capacity);
@@ -85,7 +89,7 @@ internal sealed class ProductionPhase : IPhase
             VectorMath.Store(output, place, Vector512.Min(new FirmVector8(start + place).Of(firms.PlannedOutput), VectorMath.Load(capacity, place)));
         for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, luck, output);
         PayOther(block, sector, output, other, local);
-        if (_limits is not null && _clock.Month >= 0) CountLimits(_limits, block, cell, capacity, output);
+        if (counted is not null) CountLimits(counted, block, cell, withoutLuck, capacity, output);
         Value(sector, start, output, other, used);
         CountIdle(start, output);
         if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(firms, _luck, _clock.Month, sector.Terms.TotalLossPerMonth, start, output[..(end - start)]);
@@ -112,24 +116,37 @@ internal sealed class ProductionPhase : IPhase
     }
 
     /// <summary>Which of the terms of P4 was the least, firm by firm; inputs have not been used up yet and all bills are paid.</summary>
-    private void CountLimits(OutputLimits limits, int block, Cell cell, ReadOnlySpan<double> capacity, ReadOnlySpan<double> output)
+    private void CountLimits(OutputLimits limits, int block, Cell cell, ReadOnlySpan<double> withoutLuck, ReadOnlySpan<double> capacity, ReadOnlySpan<double> output)
     {
-        var (_, start, end) = _layout.Blocks[block];
+        var start = _layout.Blocks[block].Start;
+        var terms = _sectors[cell.Sector].Terms;
+        var worn = PortableMath.Pow(1 - terms.DepreciationPerMonth, terms.CapitalElasticity);
         Span<int> counted = stackalloc int[OutputLimits.Kinds];
         counted.Clear();
-        for (var slot = start; slot < end; slot++)
-            if (_firms.IsActive(slot)) counted[(int)LimitOf(cell, slot, capacity[slot - start], output[slot - start])]++;
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var active = eight.Active(_firms.Id);
+            var (made, planned, could) = (VectorMath.Load(output, place), eight.Of(_firms.PlannedOutput), eight.Of(_firms.Capacity));
+            var asPlanned = Vector512.GreaterThanOrEqual(made, Nearly * planned);
+            var (all, full) = (active & asPlanned, active & asPlanned & Vector512.GreaterThanOrEqual(planned, Nearly * could));
+            counted[(int)OutputLimit.Capacity] += BitOperations.PopCount(full.ExtractMostSignificantBits());
+            counted[(int)OutputLimit.Demand] += BitOperations.PopCount((all & ~full).ExtractMostSignificantBits());
+            // Capacity falls between plan and work as capital wears, by luck, and where workers could not be paid.
+            var (able, worked) = (VectorMath.Load(withoutLuck, place), active & ~asPlanned & Vector512.GreaterThanOrEqual(made, Nearly * VectorMath.Load(capacity, place)));
+            var unpaid = worked & Vector512.LessThan(able, Nearly * (could * worn));
+            counted[(int)OutputLimit.Cash] += BitOperations.PopCount(unpaid.ExtractMostSignificantBits());
+            counted[(int)OutputLimit.Capacity] += BitOperations.PopCount((worked & ~unpaid).ExtractMostSignificantBits());
+            for (var others = (active & ~asPlanned & ~worked).ExtractMostSignificantBits(); others != 0; others &= others - 1)
+                counted[(int)MoneyOrInput(cell, eight.First + BitOperations.TrailingZeroCount(others))]++;
+        }
         limits.Add(block, counted);
     }
 
-    private OutputLimit LimitOf(Cell cell, int slot, double capacity, double output)
+    /// <summary>Whether a firm that made less than it planned and could lacked money or inputs.</summary>
+    private OutputLimit MoneyOrInput(Cell cell, int slot)
     {
-        double planned = _firms.PlannedOutput[slot], could = _firms.Capacity[slot];
-        if (output >= Nearly * planned) return planned >= Nearly * could ? OutputLimit.Capacity : OutputLimit.Demand;
-        // Capacity falls between plan and work as capital wears, by luck, and where workers could not be paid.
-        var terms = _sectors[cell.Sector].Terms;
-        var worn = could * PortableMath.Pow(1 - terms.DepreciationPerMonth, terms.CapitalElasticity);
-        if (output >= Nearly * capacity) return _production.Capacity(cell, slot) < Nearly * worn ? OutputLimit.Cash : OutputLimit.Capacity;
+        double planned = _firms.PlannedOutput[slot];
         var (sector, unit, ready) = (_sectors[cell.Sector], 0.0, planned);
         for (var input = 0; input < sector.Inputs.Length; input++)
         {

@@ -163,7 +163,7 @@ internal sealed class RecordPhase : IPhase
         _audit.Count(block);
         var cell = _layout.Cells[cellIndex];
         var room = FirmVector8.Room(end - start);
-        for (var first = 0; first < room; first += FirmCount.Chunk) FirmCount.Add(_facts, _books.Tally, block, cell, start + first, Math.Min(FirmCount.Chunk, room - first));
+        for (var first = 0; first < room && _books.Tally.IsAsked; first += FirmCount.Chunk) FirmCount.Add(_facts, _books.Tally, block, cell, start + first, Math.Min(FirmCount.Chunk, room - first));
         if (_books.Outcomes.Of.AreKept) NoteOutcomes(cell, start, end);
     }
 

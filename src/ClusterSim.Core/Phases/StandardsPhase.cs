@@ -123,7 +123,6 @@ internal sealed class StandardsPhase : IPhase
 
     private void Work(int block)
     {
-        var firms = _firms;
         var taxes = _taxes;
         var (cellIndex, start, end) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
@@ -132,11 +131,8 @@ internal sealed class StandardsPhase : IPhase
         if (taxes.TurnoverTax > 0 && !_standards.Tax(cell.Sector) && taxes.AreDeclared)
             _declaration.Collect(block, start, end, _visible.Values, _meanVisibility[cellIndex]);
         else if (taxes.TurnoverTax > 0 && !_standards.Tax(cell.Sector))
-            for (var slot = start; slot < end; slot++)
-                if (firms.IsActive(slot) && firms.Formal[slot] == 1) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
-        if (taxes.LocalLevy > 0)
-            for (var slot = start; slot < end; slot++)
-                if (firms.IsActive(slot)) Tax(block, slot, Ledger.Local, taxes.LocalLevy);
+            _declaration.Levy(block, start, end, Ledger.Central, taxes.TurnoverTax, fromRegistered: true);
+        if (taxes.LocalLevy > 0) _declaration.Levy(block, start, end, Ledger.Local, taxes.LocalLevy, fromRegistered: false);
     }
 
     private void Comply(int block, Cell cell, int standard)
@@ -309,7 +305,4 @@ internal sealed class StandardsPhase : IPhase
         _books.Tally.Add(block, firms.Class[slot], Sums.Fines, paid);
         if (!bribed) _books.Tally.Add(block, firms.Class[slot], terms.Kind == StandardKind.Tax ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
     }
-
-    private void Tax(int block, int slot, Account government, double rate) =>
-        _declaration.Pay(block, slot, government, Sums.Taxes, rate * _firms.Sales[slot]);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -56,8 +57,34 @@ internal sealed class TaxDeclaration(TaxTerms terms, double perception, Clock cl
         return Math.Clamp(left * (unseen - seen) / (seen + fine * unseen), 0, due);
     }
 
+    /// <summary>The firms of a block pay a government a share of their sales, each as in <see cref="Pay"/>.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="start">First slot.</param>
+    /// <param name="end">The slot after the last.</param>
+    /// <param name="government">Who is paid.</param>
+    /// <param name="rate">The share.</param>
+    /// <param name="fromRegistered">Whether only those pay who are registered.</param>
+    public void Levy(int block, int start, int end, Account government, double rate, bool fromRegistered)
+    {
+        Span<double> taxes = stackalloc double[FirmVector8.Room(end - start)];
+        for (var place = 0; place < taxes.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var pays = eight.Active(firms.Id);
+            if (fromRegistered) pays &= Vector512.Equals(eight.Of(firms.Formal), Vector512<ulong>.One).AsDouble();
+            var due = VectorMath.Whole(rate * Vector512.ConvertToDouble(eight.Of(firms.Sales)));
+            var paid = pays.AsInt64() & Vector512.Min(Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash)), due);
+            books.Ledger.TransferFromEight(block, eight.First, government, paid, pays);
+            eight.Put(firms.Income, eight.Of(firms.Income) - paid, pays);
+            VectorMath.Store(taxes, place, Vector512.ConvertToDouble(paid));
+        }
+        var classes = books.Tally.Classify(firms.Class.AsSpan(start, taxes.Length));
+        books.Tally.Add(block, classes, Sums.Taxes, taxes);
+        books.Tally.Add(block, classes, government == Ledger.Central ? Sums.CentralRevenue : Sums.LocalRevenue, taxes);
+    }
+
     /// <summary>A firm pays a government what it owes, as far as cash goes; noted among taxes or fines and as revenue.</summary>
-    public void Pay(int block, int slot, Account government, Sum sum, double rupiah)
+    private void Pay(int block, int slot, Account government, Sum sum, double rupiah)
     {
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), (long)rupiah);
         books.Ledger.Transfer(block, slot, government, paid);

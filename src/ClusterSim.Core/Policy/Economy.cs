@@ -59,7 +59,7 @@ internal sealed class Economy : IDisposable
         var ledger = Firms.OpenBooks(scenario, Blocks.Length);
         var programmeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Books = new Books(
-            ledger, new Tally(Blocks.Length, Attributes.Combinations), new ProgrammeMoney(ledger, programmeTally), programmeTally,
+            ledger, new Tally(Blocks.Length, Attributes.Combinations, Clock), new ProgrammeMoney(ledger, programmeTally), programmeTally,
             new OutcomeNotes(new FirmOutcomes(keepOutcomes ? Firms.Slots : 0, [.. scenario.Policies.Select(policy => policy.Kind.Supports)]), Firms, Clock, outcomesFrom));
         Audit = new Audit(Clock, Layout, Firms, Ledger, Owners(scenario));
         Standards = new Standards(scenario.Standards, scenario.Sectors, Firms);

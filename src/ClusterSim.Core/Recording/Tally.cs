@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;
 
@@ -13,7 +14,8 @@ namespace ClusterSim.Core.Recording;
 /// </summary>
 /// <param name="blocks">Number of blocks.</param>
 /// <param name="combinations">Combinations of attributes that firms may have.</param>
-internal sealed class Tally(int blocks, int combinations = 1)
+/// <param name="clock">Months of the spin-up, of which nothing is recorded, are not added up; null where all are.</param>
+internal sealed class Tally(int blocks, int combinations = 1, Clock? clock = null)
 {
     /// <summary>Classes by size and treatment, those of firms without attributes.</summary>
     private const int OfSizes = 8;
@@ -29,6 +31,9 @@ internal sealed class Tally(int blocks, int combinations = 1)
 
     private readonly ExactSum[] _sums = new ExactSum[(long)blocks * ClassesOf(combinations) * Sums.Count];
 
+    /// <summary>Whether the month is recorded.</summary>
+    public bool IsAsked => clock is not { Month: < 0 };
+
     /// <summary>Number of classes.</summary>
     public int Classes { get; } = ClassesOf(combinations);
 
@@ -42,7 +47,7 @@ internal sealed class Tally(int blocks, int combinations = 1)
     /// <exception cref="OverflowException">The amount is too large, or no number.</exception>
     public void Add(int block, int firmClass, Sum sum, double amount)
     {
-        if (!Row(block, firmClass).Of(sum).TryAdd(amount * sum.PerUnit)) throw TooLarge(amount, sum);
+        if (IsAsked && !Row(block, firmClass).Of(sum).TryAdd(amount * sum.PerUnit)) throw TooLarge(amount, sum);
     }
 
     /// <summary>The classes of some firms, looked at once for all sums.</summary>
@@ -63,6 +68,7 @@ internal sealed class Tally(int blocks, int combinations = 1)
     /// <exception cref="OverflowException">An amount is too large, or no number.</exception>
     public void Add(int block, FirmClasses classes, Sum sum, ReadOnlySpan<double> amounts)
     {
+        if (!IsAsked) return;
         amounts = amounts[..classes.Of.Length];
         // Where there are many classes, a pass for every four of them would take longer than one firm after another.
         var eights = BitOperations.PopCount(classes.Fours) > MostFours ? [] : MemoryMarshal.Cast<byte, ulong>(classes.Of);

@@ -60,6 +60,7 @@ internal sealed class BusinessServices
     {
         var best = new ServiceOffer(-1, 0, 0, 0);
         var hassle = _terms.HassleCost * _clock.PriceLevel;
+        Owner? owner = null;
         var cell = _layout.CellOf(slot);
         for (var provider = 0; provider < _providers.Count; provider++)
         {
@@ -72,7 +73,9 @@ internal sealed class BusinessServices
                 price += offer.SubsidyCapture * payer.Subsidy(price);
                 subsidy = payer.Subsidy(price);
             }
-            var gain = BelievedGain(slot, _terms.Dose, provider) - _till.Cost(cell, slot, price - subsidy + hassle);
+            var cost = _till.Cost(cell, slot, price - subsidy + hassle);
+            if (double.IsPositiveInfinity(cost)) continue; // what she cannot pay is worth nothing to her
+            var gain = BelievedGain(owner ??= OwnerOf(cell, slot), _terms.Dose, provider) - cost;
             if (gain > best.Gain) best = new ServiceOffer(provider, (long)price, (long)subsidy, gain);
         }
         return best;
@@ -82,12 +85,13 @@ internal sealed class BusinessServices
     /// V1: what the owner believes a dose of a provider's teaching to be worth over the owner's horizon, rupiah: at least what the capacity
     /// that better practices add brings with what can be sold (F2), what they save on inputs, or what the customers whom they win bring (K7).
     /// </summary>
-    public double BelievedGain(int slot, double dose, int provider)
+    public double BelievedGain(int slot, double dose, int provider) => BelievedGain(OwnerOf(_layout.CellOf(slot), slot), dose, provider);
+
+    private double BelievedGain(in Owner owner, double dose, int provider)
     {
-        var cell = _layout.CellOf(slot);
+        var (cell, slot, now) = (owner.Cell, owner.Slot, owner.Capacity);
         var kind = _providers[provider].WorksOn;
-        var taught = Math.Min(1, Believed(slot, provider) * dose * _providers.Seen(slot, provider)) * (1 - _firms.Practices(slot, kind));
-        var now = _production.Capacity(cell, slot);
+        var taught = Math.Min(1, Believed(owner, provider) * dose * _providers.Seen(slot, provider)) * (1 - _firms.Practices(slot, kind));
         return _lessonMonths * kind switch
         {
             PracticeKind.Cost => _investment.BoughtOutside(cell, slot, now) * (1 - PortableMath.Exp(-_knowledge.CostEffect * taught)),
@@ -100,14 +104,17 @@ internal sealed class BusinessServices
     /// What a service does for an owner over what it does in the mean is lognormal with mean 1 and lasting; the owner sees it with lasting
     /// noise and believes its expectation given what she sees: the promise shrunk towards the mean, R of it being signal.
     /// </summary>
-    private double Believed(int slot, int provider)
+    private double Believed(in Owner owner, int provider)
     {
-        var (spread, noise) = (_terms.GainLogSd, _providers.BeliefLogSd(slot, provider));
+        var (spread, noise) = (_terms.GainLogSd, _providers.BeliefLogSd(owner.Slot, provider));
         if (spread <= 0) return 1;
         var signal = spread * spread / (spread * spread + noise * noise);
-        var seen = spread * GainLuck(slot) + noise * _luck.Normal(_firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief);
+        var seen = spread * owner.Luck + noise * owner.Noise;
         return PortableMath.Exp(signal * (seen - spread * spread / 2));
     }
+
+    private Owner OwnerOf(Cell cell, int slot) => new(
+        cell, slot, _production.Capacity(cell, slot), GainLuck(slot), _luck.Normal(_firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief));
 
     private double GainLuck(int slot) => _luck.Normal(_firms.Id[slot], Luck.Lasting, Purpose.ServiceGain);
 
@@ -130,4 +137,12 @@ internal sealed class BusinessServices
         _firms.ServiceWait[slot] = (byte)_terms.WaitMonths;
         _books.Outcomes.Add(_books.Outcomes.Of.Services, slot, 1);
     }
+
+    /// <summary>What of an owner is the same whichever provider she looks at.</summary>
+    /// <param name="Cell">Her firm's cell.</param>
+    /// <param name="Slot">Her firm.</param>
+    /// <param name="Capacity">Units a month that it can make.</param>
+    /// <param name="Luck">What a service does for her over what it does in the mean, in standard deviations.</param>
+    /// <param name="Noise">The error of what she sees of it, likewise.</param>
+    private readonly record struct Owner(Cell Cell, int Slot, double Capacity, double Luck, double Noise);
 }

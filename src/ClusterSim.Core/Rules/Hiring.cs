@@ -63,12 +63,13 @@ internal sealed class Hiring(
     /// <param name="wanted">Units that each would make, see <see cref="Wanted"/>.</param>
     /// <param name="marginal">Worth of a further unit beside labour, rupiah: price less inputs and other cost.</param>
     /// <param name="customers">How customers go with the size of a firm.</param>
+    /// <param name="process">Months that inputs stay in process (<see cref="Production.MonthsInProcess(SectorMonth, int, Span{double})"/>).</param>
     /// <param name="withoutLabour">The part of capacity that does not hang on labour (<see cref="Production.WithoutLabour"/>).</param>
     /// <param name="workers">Takes workers, in whole eights.</param>
     /// <param name="capacity">Units a month before the step; takes those after it.</param>
     public void Decide(
-        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, CustomersOfMany customers, ReadOnlySpan<double> withoutLabour, Span<double> workers,
-        Span<double> capacity)
+        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, CustomersOfMany customers, ReadOnlySpan<double> process,
+        ReadOnlySpan<double> withoutLabour, Span<double> workers, Span<double> capacity)
     {
         var room = workers.Length;
         var (wage, family, lump) = (wages.Of(cell), sectors[cell.Sector].Terms.FamilyWorkers, sectors[cell.Sector].Terms.LabourLump);
@@ -83,22 +84,21 @@ internal sealed class Hiring(
         }
         production.Capacities(cell, start, withoutLabour, more, most);
         production.Capacities(cell, start, withoutLabour, less, least);
-        Compare(cell, start, wanted, marginal, customers, workers, capacity, most, least);
+        Compare(cell, start, wanted, marginal, customers, process, workers, capacity, most, least);
     }
 
     /// <summary>Takes the step that pays, if any: workers and capacity are moved.</summary>
     private void Compare(
-        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, CustomersOfMany customers, Span<double> workers, Span<double> capacity,
-        ReadOnlySpan<double> most, ReadOnlySpan<double> least)
+        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, CustomersOfMany customers, ReadOnlySpan<double> process, Span<double> workers,
+        Span<double> capacity, ReadOnlySpan<double> most, ReadOnlySpan<double> least)
     {
         var room = workers.Length;
         var sector = sectors[cell.Sector];
         var (wage, family, lump, hiringCost) = (wages.Of(cell), sector.Terms.FamilyWorkers, sector.Terms.LabourLump, sector.Terms.HiringCost);
         Span<double> usable = stackalloc double[room], gain = stackalloc double[room], loss = stackalloc double[room], worth = stackalloc double[room], limit = stackalloc double[room];
         Span<double> bill = stackalloc double[room], dearer = stackalloc double[room], cheaper = stackalloc double[room], months = stackalloc double[room], draw = stackalloc double[room];
-        Span<double> rest = stackalloc double[room], process = stackalloc double[room];
+        Span<double> rest = stackalloc double[room];
         Costs(cell, start, workers, bill, dearer, cheaper, months);
-        production.MonthsInProcess(sector, start, process);
 
         // What a step up brings at least: with no more money for inputs than is left when the larger wage bill is paid.
         Usable(cell, start, capacity, process, delivered: true, usable);

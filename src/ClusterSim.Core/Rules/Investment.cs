@@ -167,14 +167,15 @@ internal sealed class Investment(
     /// <param name="margin">What a unit brings each, rupiah.</param>
     /// <param name="capacity">Units a month.</param>
     /// <param name="customers">How their customers go with their size.</param>
+    /// <param name="process">Months that inputs stay in process (<see cref="Production.MonthsInProcess(SectorMonth, int, Span{double})"/>).</param>
     /// <param name="into">Takes rupiah of the start month.</param>
-    public void Desired(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, CustomersOfMany customers, Span<double> into)
+    public void Desired(
+        Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, CustomersOfMany customers, ReadOnlySpan<double> process, Span<double> into)
     {
         Span<double> limit = stackalloc double[into.Length], brings = stackalloc double[into.Length], cost = stackalloc double[into.Length];
-        Span<double> rest = stackalloc double[into.Length], process = stackalloc double[into.Length];
+        Span<double> rest = stackalloc double[into.Length];
         leaving.Chances(cell, start, cost);
         wages.Bills(cell, start, limit);
-        production.MonthsInProcess(sectors[cell.Sector], start, process);
         working.Units(cell, start, limit, process, limit);
         var (lost, price) = (1 - terms.LiquidationShare, Vector512.Create(clock.PriceLevel));
         var lasting = Vector512.Create(UserCost(cell));

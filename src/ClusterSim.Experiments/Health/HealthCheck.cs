@@ -25,7 +25,7 @@ public static class HealthCheck
         var options = new SimulationOptions { Threads = threads, KeepOutcomes = false, CountLimits = true };
         try
         {
-            var (run, _, _) = new SingleRun(scenario, options, [0]).Execute([], [], spinUp: null, () => null, _ => { }, cancellation);
+            var (run, _, _) = new SingleRun(scenario, options, [0]).Execute([], [], shared: null, () => null, _ => { }, cancellation);
             return HealthTable.Rows(scenario, [run]);
         }
         catch (Exception problem) when (RunFailure.IsOfOneRun(problem) && RunFailure.IsOfTheModel(problem))

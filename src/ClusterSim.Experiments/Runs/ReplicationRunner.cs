@@ -14,7 +14,8 @@ public sealed class ReplicationRunner
     private readonly Experiment _experiment;
     private readonly ConcurrentDictionary<string, bool> _sharing = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, IReadOnlyList<Scenario?>> _withoutEach = [];
-    private readonly ConcurrentBag<MemoryStream> _spinUps = [];
+    private readonly ConcurrentBag<SharedMonths> _shared = [];
+    private readonly Lazy<int> _sharedUntil;
     private readonly Lazy<IReadOnlyList<(int Policy, double Factor, Scenario Scenario)>> _dosed;
     private readonly Lazy<Scenario> _freeProductivity;
     private readonly ConcurrentDictionary<(int Policy, uint Set), Scenario> _sets = [];
@@ -24,6 +25,7 @@ public sealed class ReplicationRunner
     {
         _experiment = experiment;
         _dosed = new(() => [.. experiment.Dosed()]);
+        _sharedUntil = new(SharedUntil);
         _freeProductivity = new(() => experiment.FreeProductivity);
     }
 
@@ -77,17 +79,18 @@ public sealed class ReplicationRunner
         var summaries = new RunSummary?[_experiment.Scenarios.Count];
         for (var index = 0; index < summaries.Length; index++) summaries[index] = known?.Invoke(index);
         // Used again by the replications that follow, since a new one for each is what the garbage collector would be busy with.
-        if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
+        if (!_shared.TryTake(out var months)) months = new SharedMonths();
+        months.Until = _sharedUntil.Value;
         WindowAccumulator? bare = null; // the baseline's months
         foreach (var family in _experiment.Families)
         {
             var toDo = ToDo(family, index => summaries[index] is null);
-            spinUp.SetLength(0);
+            months.Clear();
             var baseline = new Dictionary<int, Counterfactual>(); // by the policy whose shadow was cast
             foreach (var index in toDo) Run(index, family.From, toDo, baseline);
         }
 
-        _spinUps.Add(spinUp);
+        _shared.Add(months);
         return summaries!;
 
         void Run(int index, int from, int[] toDo, Dictionary<int, Counterfactual> baseline)
@@ -100,7 +103,7 @@ public sealed class ReplicationRunner
             try
             {
                 var sets = new Dictionary<uint, SideTotals>();
-                var shared = SharesSpinUp(scenario) ? spinUp : null;
+                var shared = SharesMonths(scenario) ? months : null;
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, shared, sets) : [];
                 var (summary, worlds, totals) = new SingleRun(scenario, own, _experiment.WindowsOf(index)) { KeepsMonths = _experiment.KeepsMonths }.Execute(
                     against, [.. shadows.Select(cast => (cast.Value, SupportsOf(cast.Key, scenario)))], shared, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
@@ -116,7 +119,7 @@ public sealed class ReplicationRunner
             catch (Exception problem) when (RunFailure.IsOfOneRun(problem))
             {
                 if (!RunFailure.IsOfTheModel(problem)) throw new RunStoppedException(problem);
-                spinUp.SetLength(0); // it may have been cut off in the middle
+                months.Clear(); // they may have been cut off in the middle
                 Keep(index, summaries[index] = Failed(scenario, replication, problem), null);
             }
             finally
@@ -131,7 +134,7 @@ public sealed class ReplicationRunner
                 ? alone.Kind.Supports : SupportedAction.None;
 
         // The world without any programme of a policy, then that without each of them alone.
-        List<Counterfactual> Against(int policy, Counterfactual without, SimulationOptions options, MemoryStream? spinUp, Dictionary<uint, SideTotals> sets)
+        List<Counterfactual> Against(int policy, Counterfactual without, SimulationOptions options, SharedMonths? shared, Dictionary<uint, SideTotals> sets)
         {
             List<Counterfactual> worlds = [without];
             foreach (var scenario in WithoutEach(policy))
@@ -142,7 +145,7 @@ public sealed class ReplicationRunner
                     continue;
                 }
                 using var shadow = new Shadow(_experiment.Scenarios[policy], options);
-                var (summary, left, totals) = new SingleRun(scenario, options, [options.OutcomesFrom]).Execute([], [(shadow, SupportsOf(policy, scenario))], spinUp, () => null, onMonths, cancellation);
+                var (summary, left, totals) = new SingleRun(scenario, options, [options.OutcomesFrom]).Execute([], [(shadow, SupportsOf(policy, scenario))], shared, () => null, onMonths, cancellation);
                 sets[Everything(policy) & ~(1u << worlds.Count - 1)] = SideTotals.Of(scenario, totals, 0, summary.Programmes);
                 worlds.AddRange(left);
             }
@@ -150,19 +153,19 @@ public sealed class ReplicationRunner
         }
 
         // What every set of a policy's programmes comes to, by the set.
-        List<SideTotals> Sets(int policy, SideTotals all, Dictionary<uint, SideTotals> known, WindowAccumulator? bare, SimulationOptions options, MemoryStream? spinUp)
+        List<SideTotals> Sets(int policy, SideTotals all, Dictionary<uint, SideTotals> known, WindowAccumulator? bare, SimulationOptions options, SharedMonths? shared)
         {
             known[Everything(policy)] = all;
             if (bare is not null && IsBareBaseline(policy))
                 known[0] = SideTotals.Of(_experiment.Scenarios[0], bare, _experiment.Windows.TakeWhile(from => from != options.OutcomesFrom).Count(), []);
             return [.. Enumerable.Range(0, 1 << _experiment.Scenarios[policy].Policies.Count)
-                .Select(set => known.TryGetValue((uint)set, out var totals) ? totals : Beside(_sets.GetOrAdd((policy, (uint)set), static (key, experiment) => experiment.With(key.Policy, key.Set), _experiment), options.OutcomesFrom, options, spinUp))];
+                .Select(set => known.TryGetValue((uint)set, out var totals) ? totals : Beside(_sets.GetOrAdd((policy, (uint)set), static (key, experiment) => experiment.With(key.Policy, key.Set), _experiment), options.OutcomesFrom, options, shared))];
         }
 
         // What a world that is not among the scenarios comes to.
-        SideTotals Beside(Scenario scenario, int from, SimulationOptions options, MemoryStream? spinUp)
+        SideTotals Beside(Scenario scenario, int from, SimulationOptions options, SharedMonths? shared)
         {
-            var (summary, _, totals) = new SingleRun(scenario, options, [from]).Execute([], [], spinUp, () => null, onMonths, cancellation);
+            var (summary, _, totals) = new SingleRun(scenario, options, [from]).Execute([], [], shared, () => null, onMonths, cancellation);
             return SideTotals.Of(scenario, totals, 0, summary.Programmes);
         }
     }
@@ -186,15 +189,16 @@ public sealed class ReplicationRunner
     public void RunDoses(int replication, int threads, Action<long> onMonths, Func<int, double, bool> isMissing, Action<int, double, RunSummary> keep, CancellationToken cancellation)
     {
         var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, KeepOutcomes = false };
-        if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
-        spinUp.SetLength(0);
+        if (!_shared.TryTake(out var months)) months = new SharedMonths();
+        months.Until = 0;
+        months.Clear();
         foreach (var (policy, factor, scenario) in _dosed.Value)
         {
             if (!isMissing(policy, factor)) continue;
             try
             {
-                if (SharesSpinUp(scenario) && spinUp.Length == 0) SpinUp(options, spinUp, cancellation);
-                keep(policy, factor, new SingleRun(scenario, options, [Experiment.WindowStart(scenario)]).Execute([], [], SharesSpinUp(scenario) ? spinUp : null, () => null, onMonths, cancellation).Summary);
+                if (SharesMonths(scenario) && !months.AreKnown) SpinUp(options, months, cancellation);
+                keep(policy, factor, new SingleRun(scenario, options, [Experiment.WindowStart(scenario)]).Execute([], [], SharesMonths(scenario) ? months : null, () => null, onMonths, cancellation).Summary);
             }
             catch (Exception problem) when (RunFailure.IsOfOneRun(problem))
             {
@@ -203,7 +207,7 @@ public sealed class ReplicationRunner
             }
         }
 
-        _spinUps.Add(spinUp);
+        _shared.Add(months);
     }
 
     /// <summary>Months that a replication takes with other budgets.</summary>
@@ -212,7 +216,7 @@ public sealed class ReplicationRunner
         _dosed.Value.Where(run => isMissing(run.Policy, run.Factor)).Sum(run => (long)run.Scenario.Months + run.Scenario.SpinUpMonths);
 
     /// <summary>The baseline's spin-up, from which what shares it goes on.</summary>
-    private void SpinUp(SimulationOptions options, MemoryStream into, CancellationToken cancellation)
+    private void SpinUp(SimulationOptions options, SharedMonths into, CancellationToken cancellation)
     {
         using var simulation = Simulation.Create(_experiment.Scenarios[0], options);
         while (simulation.Month < 0)
@@ -221,7 +225,7 @@ public sealed class ReplicationRunner
             simulation.Step();
         }
 
-        simulation.Save(into);
+        into.Save(simulation);
     }
 
     /// <summary>Months that a replication takes of which some runs are known.</summary>
@@ -251,7 +255,14 @@ public sealed class ReplicationRunner
 
     private bool IsSame(Scenario scenario) => _sharing.GetOrAdd(scenario.Name, _ => SameWorld.Holds(_experiment.Scenarios[0], scenario));
 
-    /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once, as long as a memory stream can hold the state.</summary>
-    private bool SharesSpinUp(Scenario scenario) =>
-        _experiment.IsComparison && scenario.SpinUpMonths > 0 && Simulation.EstimateSavedBytes(scenario) < int.MaxValue && IsSame(scenario);
+    /// <summary>Whether a scenario's first months are those of the baseline, which then are simulated once, as long as a memory stream can hold the state.</summary>
+    private bool SharesMonths(Scenario scenario) =>
+        _experiment.IsComparison && scenario.SpinUpMonths + _sharedUntil.Value > 0 && Simulation.EstimateSavedBytes(scenario) < int.MaxValue && IsSame(scenario);
+
+    /// <summary>
+    /// The month up to which scenarios that are one world are one run: the first in which a programme of one works, and where their firms are
+    /// followed, whose months are written, month 0.
+    /// </summary>
+    private int SharedUntil() => _experiment.FollowsFirms ? 0
+        : _experiment.Scenarios.SelectMany(scenario => scenario.Policies.Select(programme => programme.From).Append(scenario.Months - 1)).Min();
 }

@@ -20,18 +20,17 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
     /// <summary>Simulates.</summary>
     /// <param name="against">The world without any of the policy's programmes, then that without each of them alone, of the same replication; none where there is nothing to compare with.</param>
     /// <param name="shadows">Shadows to be cast while the run is counted, on a copy that parts from it (<see cref="Simulation.Part"/>), and what the one programme that casts each supports, none where several do.</param>
-    /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
+    /// <param name="shared">Months that it has in common with others: they are kept when they have been simulated, or taken over when they already were; null to simulate all and keep nothing.</param>
     /// <param name="openRecorder">Opens where the months go; nowhere where it gives null.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
     /// <returns>What is kept of it, what the shadows told of it, and all metrics of all groups.</returns>
     public (RunSummary Summary, IReadOnlyList<Counterfactual> Worlds, WindowAccumulator Totals) Execute(
-        IReadOnlyList<Counterfactual> against, IReadOnlyList<(Shadow Shadow, SupportedAction Action)> shadows, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
+        IReadOnlyList<Counterfactual> against, IReadOnlyList<(Shadow Shadow, SupportedAction Action)> shadows, SharedMonths? shared, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
-        var branches = spinUp is { Length: > 0 };
-        if (branches) spinUp!.Position = 0;
-        using var simulation = branches ? Simulation.Restore(Scenario, Options, spinUp!) : Simulation.Create(Scenario, Options);
-        if (branches) onMonth(Scenario.SpinUpMonths);
+        var branches = shared is { AreKnown: true };
+        using var simulation = branches ? shared!.Restore(Scenario, Options) : Simulation.Create(Scenario, Options);
+        if (branches) onMonth(Scenario.SpinUpMonths + shared!.Until);
         using var recorder = openRecorder();
         var health = HealthWatch.Of(simulation);
         Simulation? parted = null; // on which shadows fall
@@ -50,13 +49,15 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
         var money = new ProgrammeMoney[Scenario.Policies.Count];
         var flows = new MoneyAccumulator(Scenario.Evaluation, Options.OutcomesFrom, simulation.Groups);
+        if (branches)
+            foreach (var record in shared!.Records) Count(record);
         try
         {
             for (var month = simulation.Month; month < Scenario.Months; month++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (month == 0) health?.Start();
-                if (month == 0 && spinUp is not null && !branches) simulation.Save(spinUp);
+                if (month == shared?.Until && !branches) shared.Save(simulation);
                 if (month >= Options.OutcomesFrom && shadows.Any(cast => !cast.Shadow.IsOver(month)))
                 {
                     parted ??= simulation.Part();
@@ -78,11 +79,10 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
                 }
 
                 var record = simulation.Record;
-                window.Add(record);
+                if (month < shared?.Until) shared.Add(record);
+                Count(record);
                 health?.Month(record, window.PriceIndex(record));
-                if (KeepsMonths) series.Add(window);
-                years.Add(record);
-                flows.Add(record, window.PriceIndex(record));
+                if (Options.KeepOutcomes) flows.Add(record, window.PriceIndex(record));
                 for (var programme = 0; programme < money.Length; programme++)
                     money[programme] = money[programme].Plus(record.Programmes[programme], window.PriceIndex(record));
                 recorder?.Month(simulation);
@@ -117,6 +117,13 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         };
         recorder?.Complete(summary);
         return (summary, [.. shadows.Select((cast, place) => Counterfactual.Of(firms, got, cast.Shadow, without[place]) with { Study = studies[place] })], window);
+
+        void Count(MonthRecord record)
+        {
+            window.Add(record);
+            if (KeepsMonths) series.Add(window);
+            years.Add(record);
+        }
     }
 
     private List<PeopleGroup> People(Simulation simulation, FollowedFirms firms, Counterfactual against, int months)

@@ -16,7 +16,8 @@ internal sealed class SeriesTable
             list.Add(point);
         }
 
-        foreach (var list in _points.Values) list.Sort((left, right) => left.Month.CompareTo(right.Month));
+        foreach (var list in _points.Values)
+            if (!IsInOrder(list)) list.Sort((left, right) => left.Month.CompareTo(right.Month));
     }
 
     /// <summary>One series; empty where it is not there.</summary>
@@ -26,4 +27,12 @@ internal sealed class SeriesTable
     /// <summary>Names of the groups of a kind that have the metric, in alphabetical order.</summary>
     public IReadOnlyList<string> Groups(string kind, string metric) =>
         [.. _points.Keys.Where(key => string.Equals(key.Kind, kind, StringComparison.Ordinal) && string.Equals(key.Metric, metric, StringComparison.Ordinal)).Select(key => key.Group).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>As in most results.</summary>
+    private static bool IsInOrder(List<SeriesPoint> points)
+    {
+        for (var place = 1; place < points.Count; place++)
+            if (points[place].Month < points[place - 1].Month) return false;
+        return true;
+    }
 }

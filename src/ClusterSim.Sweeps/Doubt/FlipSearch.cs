@@ -66,9 +66,10 @@ internal sealed class FlipSearch
         }
     }
 
+    /// <summary>A task for each luck of a point: of the last points there are too few for every processor.</summary>
     private Stage StageOf(string name, IReadOnlyList<(double[] Values, int Policy)> points, bool isInline = false) => new(name,
-        [.. points.GroupBy(point => KeyOf(point.Values), StringComparer.Ordinal).Select(same =>
-            _runs.TaskAt(same.First().Values, same.Select(point => point.Policy).Distinct().Order(), _question.Settings.FlipLucks))], isInline);
+        [.. points.GroupBy(point => KeyOf(point.Values), StringComparer.Ordinal).SelectMany(same => Enumerable.Range(0, _question.Settings.FlipLucks).Select(luck =>
+            _runs.TaskAt(same.First().Values, same.Select(point => point.Policy).Distinct().Order(), luck)))], isInline);
 
     /// <summary>What is looked for of a policy, each by itself.</summary>
     private IEnumerable<Func<WorldAt, IEnumerable<FlipRow>>> Looks(Tried tried)

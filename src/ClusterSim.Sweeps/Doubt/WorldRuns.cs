@@ -75,9 +75,8 @@ public sealed class WorldRuns : PointRuns
     /// <summary>The task that makes the runs of the baseline and policies where some assumptions are not as written.</summary>
     /// <param name="values">Values as they are put into the scenarios, NaN for those as written.</param>
     /// <param name="policies">Places of the policies among the scenarios.</param>
-    /// <param name="lucks">How many lucks, those of the first replications.</param>
-    internal StudyTask TaskAt(double[] values, IEnumerable<int> policies, int lucks) =>
-        TaskOf("assumptions moved", values, [0, .. policies], [.. Enumerable.Range(0, lucks)]);
+    /// <param name="luck">Whose luck: that of the replication of this number.</param>
+    internal StudyTask TaskAt(double[] values, IEnumerable<int> policies, int luck) => TaskOf("assumptions moved", values, [0, .. policies], luck);
 
     /// <summary>
     /// What a policy changes of the first measure where some assumptions are not as written, luck by luck; NaN where a run failed, null

@@ -49,6 +49,32 @@ public sealed class ReplicationRunnerTests
         static Scenario Starting(string name, int from) => Pottery.Grant with { Name = name, Policies = [Pottery.Grant.Policies[0] with { From = from }] };
     }
 
+    [TestCase(0)]
+    [TestCase(3)]
+    public void Policies_that_share_the_months_before_the_first_programme_give_what_they_give_alone(int first)
+    {
+        var (early, late) = (Starting("early", first), Starting("late", 5));
+        var shared = Summaries(Pottery.Baseline, late, early);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(shared.Select(run => run.StateHash), Is.Unique, "the programmes act");
+            foreach (var run in shared)
+            {
+                var alone = Summaries(new[] { Pottery.Baseline, late, early }.Single(scenario => string.Equals(scenario.Name, run.Scenario, StringComparison.Ordinal)))[0];
+                Assert.That(run.StateHash, Is.EqualTo(alone.StateHash), run.Scenario);
+                Assert.That(run.Windows.Select(window => window.Values), Is.EqualTo(alone.Windows.Select(window => window.Values)), run.Scenario);
+                Assert.That(run.Months.Select(series => series.Values), Is.EqualTo(alone.Months.Select(series => series.Values)).And.Not.Empty, run.Scenario);
+                Assert.That(run.Programmes, Is.EqualTo(alone.Programmes), run.Scenario);
+                Assert.That(run.EndMetrics, Is.EqualTo(alone.EndMetrics), run.Scenario);
+            }
+        }
+
+        static IReadOnlyList<RunSummary> Summaries(params Scenario[] scenarios) =>
+            new ReplicationRunner(new Experiment(scenarios, 5, 1) { FollowsFirms = false, KeepsMonths = true, WindowsFrom = [0, 4] }).Run(0, 1, _ => { }, CancellationToken.None);
+
+        static Scenario Starting(string name, int from) => Pottery.Grant with { Name = name, Policies = [Pottery.Grant.Policies[0] with { From = from }] };
+    }
+
     [Test]
     public void What_programmes_do_together_is_split_by_running_every_set_of_them()
     {
