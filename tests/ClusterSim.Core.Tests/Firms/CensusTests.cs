@@ -49,7 +49,13 @@ public class CensusTests
     {
         Lender Of(string name, double interest, double most, bool formal = false) => new()
         {
-            Name = name, Kind = LenderKind.Bank, Capital = 1e9, InterestPerYear = interest, MaximumLoan = most, RequiresFormal = formal, TermMonths = 10,
+            Name = name,
+            Kind = LenderKind.Bank,
+            Capital = 1e9,
+            InterestPerYear = interest,
+            MaximumLoan = most,
+            RequiresFormal = formal,
+            TermMonths = 10,
         };
         var census = s_census with { Debt = [500, 500, 90_000], Sales = [3_000, 0, double.NaN] };
         using var economy = TinyEconomy.Build(Counted with
