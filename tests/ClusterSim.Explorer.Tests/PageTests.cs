@@ -192,7 +192,7 @@ public sealed class PageTests
         return order.Zip(shrunk).Count(world => left.Contains(world.First) && world.Second > smallest * Math.Max(0, first[world.First].NetCostRupiah));
     }
 
-    private static Task SlideAsync(IPage page, string end, int step) => page.EvaluateAsync(
+    private static Task<JsonElement?> SlideAsync(IPage page, string end, int step) => page.EvaluateAsync(
         "([end, step]) => { const input = document.querySelector(`[data-factor='sectors.pots.price'][data-end=${end}]`); input.value = step; input.dispatchEvent(new Event('input', { bubbles: true })); }",
         new object[] { end, step });
 
