@@ -110,6 +110,16 @@ public sealed class TableTests
     }
 
     [Test]
+    public void A_file_without_links_is_a_warning()
+    {
+        _folder.Write("people.csv", People);
+        _folder.Write("links.csv", "from,to\n");
+        _folder.Write("counted.yaml", Counted().EffectiveText);
+        var loaded = ScenarioFile.Load(_folder.Write("linked.yaml", "extends: counted.yaml\nnetworks: { knowledge: { links: { file: links.csv } } }\n"));
+        Assert.That(loaded.Warnings.Select(warning => warning.Message), Has.One.EqualTo("'networks.knowledge.links': the file has no links, so that no firms are linked"));
+    }
+
+    [Test]
     public void Coefficients_come_from_a_matrix_and_what_the_file_says_stands_over_it()
     {
         _folder.Write("tables/io.csv", "input;fattening\ncalves;1.02\nfeed;30\nwater;\n");

@@ -78,6 +78,7 @@ internal static class ExplainCommand
     /// <summary>Assumptions of a result, the weightiest first, and where the weights are from.</summary>
     private static void PrintWeights(string directory, Format format)
     {
+        Verification.RequireTables(directory, CancellationToken.None);
         var results = ResultFolderReader.Read(directory);
         if (results.Manifest.KeepsRecords) throw new InputException($"'{directory}' is no run and no comparison; explain takes a scenario or the folder of either");
         var weights = new AssumptionWeights(results);

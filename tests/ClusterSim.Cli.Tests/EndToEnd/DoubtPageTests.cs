@@ -26,6 +26,11 @@ public sealed class DoubtPageTests
             Assert.That(Lead(File.ReadAllText(workshop.At("out", "report.html"))), Is.EqualTo(Lead(first)));
         }
 
+        File.Copy(workshop.At("out", "flips.parquet"), workshop.At("out", "health.parquet"), overwrite: true);
+        var damaged = Clustersim.Run("explain", workshop.At("out"));
+        Assert.That((damaged.ExitCode, damaged.Out), Is.EqualTo((1, "")));
+        Assert.That(damaged.Error, Does.Contain("health.parquet: The content has changed"));
+
         static string Lead(string page)
         {
             var at = page.IndexOf("class=\"lead\"", StringComparison.Ordinal);
