@@ -111,6 +111,7 @@ internal sealed class MoneyConserved : IReproduction
         var world = Lively(new Luck(99, 0));
         return world with
         {
+            SpinUpMonths = 0, // of the spin-up no loans are added up
             Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1e12, InterestPerYear = 0.2, MaximumLoan = 1e8, CollateralRatio = 0.5, TermMonths = 36 }],
             Shocks =
             [

@@ -16,6 +16,9 @@ public sealed record DoubtTerms(
     string Asked, int Worlds, int SecondLuck, int MostBaselines, IReadOnlyList<DrawnTerms> Drawn, IReadOnlyList<string> Held,
         FoundTerms? Found)
 {
+    /// <summary>Worlds that <c>--doubt full</c> looks for.</summary>
+    public const int WorldsOfFull = 512;
+
     /// <summary>What a manifest says of it; null where no doubt was looked at.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <exception cref="ResultException">It says it in the words of another version.</exception>

@@ -22,7 +22,8 @@ public readonly record struct FirstOrderShare(double Share, double NullError)
     public static FirstOrderShare Of(IReadOnlyList<double> values, IReadOnlyList<double> effects)
     {
         var bins = Bins.Of(values, Bins.Count(effects.Count));
-        return new(ShareOf(bins, effects), Math.Sqrt(2.0 * (bins.Length - 1)) / effects.Count);
+        double[] each = [.. effects];
+        return new(ShareOf(bins, each, Spread(each)), Math.Sqrt(2.0 * (bins.Length - 1)) / effects.Count);
     }
 
     /// <summary>
@@ -57,23 +58,31 @@ public readonly record struct FirstOrderShare(double Share, double NullError)
                 var other = luck.Below(place + 1, (ulong)place, deal, DoubtLuck.Permutation);
                 (dealt[place], dealt[other]) = (dealt[other], dealt[place]);
             }
-            shares[deal] = bins.Max(of => ShareOf(of, dealt));
+            var spread = Spread(dealt);
+            shares[deal] = bins.Max(of => ShareOf(of, dealt, spread));
         }
         return Moments.Quantile(shares, 0.95);
     }
 
-    private static double ShareOf(int[][] bins, IReadOnlyList<double> effects)
+    /// <summary>Their mean, and their squares about it; 0 where nothing varies.</summary>
+    private static (double Mean, double Squares) Spread(double[] effects)
     {
-        if (!Moments.Varies(effects)) return 0;
-        if (effects.Count <= bins.Length) return double.NaN;
         var mean = Moments.Mean(effects);
-        var (all, between) = (Moments.SquaresAbout(effects, mean), 0.0);
+        return (mean, Moments.Varies(effects) ? Moments.SquaresAbout(effects, mean) : 0);
+    }
+
+    private static double ShareOf(int[][] bins, double[] effects, (double Mean, double Squares) spread)
+    {
+        var (mean, all) = spread;
+        if (all == 0) return 0;
+        if (effects.Length <= bins.Length) return double.NaN;
+        var between = 0.0;
         foreach (var bin in bins)
         {
             var sum = 0.0;
             foreach (var draw in bin) sum += effects[draw] - mean;
             between += sum * sum / bin.Length;
         }
-        return (between - (bins.Length - 1) * (all - between) / (effects.Count - bins.Length)) / all;
+        return (between - (bins.Length - 1) * (all - between) / (effects.Length - bins.Length)) / all;
     }
 }

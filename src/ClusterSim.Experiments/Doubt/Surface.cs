@@ -41,7 +41,7 @@ internal sealed class Surface
     }
 
     /// <summary>Coefficients of a fit on the orthonormal columns.</summary>
-    public double[] Coefficients(IReadOnlyList<double> response) =>
+    public double[] Coefficients(double[] response) =>
         [.. _columns.Select(column =>
         {
             var sum = 0.0;
@@ -50,7 +50,7 @@ internal sealed class Surface
         })];
 
     /// <summary>Heights of the surface at the draws.</summary>
-    public double[] Heights(IReadOnlyList<double> coefficients)
+    public double[] Heights(double[] coefficients)
     {
         var heights = new double[_columns[0].Length];
         for (var column = 0; column < _columns.Length; column++)

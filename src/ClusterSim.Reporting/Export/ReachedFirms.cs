@@ -20,7 +20,7 @@ internal static class ReachedFirms
         new("workers", IsText: false, "workers"), new("workers_change", IsText: false, "workers"),
     ];
 
-    private static readonly string[] s_read = ["scenario", "replication", "month", "group", "census_id", "treated_by", "household_income_rupiah", "workers"];
+    private static readonly string[] s_read = ["scenario", "replication", "month", "group", "census_id", "treated_by", EffectTable.Income, "workers"];
 
     /// <summary>The table; null where the result has no panel, none of firms of a census with ids, or no programme.</summary>
     /// <param name="panel">The firm panel.</param>

@@ -1,6 +1,6 @@
 using ClusterSim.Experiments.Doubt;
 using ClusterSim.Results;
-using ClusterSim.Sweeps.Doubt;
+using ClusterSim.Sweeps;
 
 namespace ClusterSim.Reporting.Html;
 
@@ -95,7 +95,7 @@ internal static class DoubtSection
             : page.Say(DoubtTexts.NoFacts, counts[0], counts[2]);
         var held = page.Results.Assumptions.Where(entry => entry.Row.LacksRange).Select(entry => entry.Row.Path).Distinct(StringComparer.Ordinal).Count();
         var points = numerals.Fixed(100 * DrawsNeeded.ShareWithin(worlds.Count), 0);
-        var text = opening + page.Say(DoubtTexts.Remains, points, numerals.Fixed(DrawsNeeded.ForShare(Points), 0), numerals.Fixed(held, 0), numerals.Fixed(DoubtSettings.Full.Worlds, 0));
+        var text = opening + page.Say(DoubtTexts.Remains, points, numerals.Fixed(DrawsNeeded.ForShare(Points), 0), numerals.Fixed(held, 0), numerals.Fixed(DoubtTerms.WorldsOfFull, 0));
         if (found is not null && found.Standing < terms!.Worlds)
             text += " " + page.Say(DoubtTexts.Fewer, numerals.Fixed(terms.Worlds, 0));
         if (found?.AsWrittenRuledOutBy is { Length: > 0 } fact) text += " " + page.Say(DoubtTexts.AsWrittenRuledOut, fact.Replace('_', ' '));

@@ -20,7 +20,7 @@ public sealed record DoubtSettings(string Words, int Worlds, int SecondLuck, int
     public static DoubtSettings Quick { get; } = new("quick", 64, 16, 128, 1024) { Flips = 3, FlipLucks = 4 };
 
     /// <summary>Shares of worlds are within 4 points.</summary>
-    public static DoubtSettings Full { get; } = new("full", 512, 64, 512, 8192) { Flips = 15, FlipLucks = 8 };
+    public static DoubtSettings Full { get; } = new("full", DoubtTerms.WorldsOfFull, 64, 512, 8192) { Flips = 15, FlipLucks = 8 };
 
     /// <summary>Worlds of a file, each once; what turns an effect round is tried as where so many worlds are drawn.</summary>
     /// <param name="words">Its name.</param>
