@@ -14,9 +14,16 @@ public sealed class PageTests
     private static readonly (int Width, int Height)[] s_sizes = [(1366, 768), (768, 1024), (390, 844)];
     private static readonly string[] s_tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 
-    [Test]
-    public async Task Each_view_is_whole_and_open_to_everybody_in_both_languages_and_at_three_sizes(
-        [Values("answer", "gains", "true", "months", "chain", "assumptions")] string view, [Values("en", "id")] string language, [Values("doubt", "luck", "run")] string kind)
+    /// <summary>Views of results; in the short form those without worlds in one language each.</summary>
+    private static IEnumerable<TestCaseData> Looks() =>
+        from view in new[] { "answer", "gains", "true", "months", "chain", "assumptions" }
+        from language in new[] { "en", "id" }
+        from kind in new[] { "doubt", "luck", "run" }
+        where kind is "doubt" || Effort.IsLong || kind is "luck" == language is "en"
+        select new TestCaseData(view, language, kind);
+
+    [TestCaseSource(nameof(Looks))]
+    public async Task Each_view_is_whole_and_open_to_everybody_in_both_languages_and_at_three_sizes(string view, string language, string kind)
     {
         await using var page = await OpenedAsync(Results.At(kind));
         foreach (var (width, height) in kind is "doubt" || Effort.IsLong ? s_sizes : s_sizes[^1..])
@@ -29,7 +36,8 @@ public sealed class PageTests
                 Assert.That(await page.Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - innerWidth"), Is.Zero, where + " scrolls sideways");
                 Assert.That(await page.Page.EvaluateAsync<string>("document.documentElement.lang"), Is.EqualTo(language));
                 Assert.That(await page.Page.InnerTextAsync("h1"), Is.Not.Empty);
-                if (width != 768) Assert.That(await ViolationsAsync(page.Page), Is.Empty, where);
+                // Axe takes most of the time: the short form shows it each theme, tab and end of sizes once.
+                if (width != 768 && (Effort.IsLong || theme is "light" == width > 768 || kind is not "doubt")) Assert.That(await ViolationsAsync(page.Page), Is.Empty, where);
             }
         }
 
