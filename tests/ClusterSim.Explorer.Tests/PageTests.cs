@@ -14,11 +14,15 @@ public sealed class PageTests
     private static readonly (int Width, int Height)[] s_sizes = [(1366, 768), (768, 1024), (390, 844)];
     private static readonly string[] s_tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 
+    private static readonly string[] s_views = ["answer", "gains", "true", "months", "chain", "assumptions"];
+    private static readonly string[] s_languages = ["en", "id"];
+    private static readonly string[] s_kinds = ["doubt", "luck", "run"];
+
     /// <summary>Views of results; in the short form those without worlds in one language each.</summary>
     private static IEnumerable<TestCaseData> Looks() =>
-        from view in new[] { "answer", "gains", "true", "months", "chain", "assumptions" }
-        from language in new[] { "en", "id" }
-        from kind in new[] { "doubt", "luck", "run" }
+        from view in s_views
+        from language in s_languages
+        from kind in s_kinds
         where kind is "doubt" || Effort.IsLong || kind is "luck" == language is "en"
         select new TestCaseData(view, language, kind);
 
