@@ -91,9 +91,7 @@ internal sealed class Worlds
         if (Effect(policy, metric) is not { } row) return [];
         var draws = _results.DoubtDraws.Where(draw => draw.Draw > 0 && Same(draw.Metric, metric) && Same(draw.Group, row.Group) && Same(draw.GroupKind, row.GroupKind)
             && double.IsFinite(draw.Difference)).ToList();
-        var shared = draws.Where(draw => draw.Luck == 1).GroupBy(draw => draw.Draw).Where(draw => draw.Count() == draws.Select(of => of.Policy).Distinct(StringComparer.Ordinal).Count())
-            .Select(draw => draw.Key).ToHashSet();
-        return [.. WithoutLuck([.. draws.Where(draw => Same(draw.Policy, policy) && shared.Contains(draw.Draw))], draw => draw.Difference).Values.Take(MostDots)];
+        return [.. WithoutLuck(InCommon(draws, policy), draw => draw.Difference).Values.Take(MostDots)];
     }
 
     /// <summary>What a policy does to owners' income in each world that has a value for all policies, by the number of the world; shares of these are those of its row.</summary>
@@ -102,9 +100,7 @@ internal sealed class Worlds
         var row = policy.Effect;
         var draws = _results.DoubtDraws.Where(draw => draw.Draw > 0 && (draw.Metric, draw.GroupKind, draw.Group) == (row.Metric, row.GroupKind, row.Group)
             && double.IsFinite(draw.Difference) && double.IsFinite(draw.NetCostRupiah)).ToList();
-        var policies = draws.Select(draw => draw.Policy).Distinct(StringComparer.Ordinal).Count();
-        var shared = draws.Where(draw => draw.Luck == 1).GroupBy(draw => draw.Draw).Where(draw => draw.Count() == policies).Select(draw => draw.Key).ToHashSet();
-        List<DoubtDrawRow> own = [.. draws.Where(draw => Same(draw.Policy, policy.Policy) && shared.Contains(draw.Draw))];
+        var own = InCommon(draws, policy.Policy);
         var costs = own.Where(draw => draw.Luck == 1).ToDictionary(draw => draw.Draw, draw => draw.NetCostRupiah);
         var (worlds, effects) = WithoutLuck(own, draw => draw.Difference);
         var benefits = WithoutLuck(own, draw => draw.Difference - draw.NetCostRupiah).Values;
@@ -176,6 +172,14 @@ internal sealed class Worlds
             Middle(others));
 
         double Smallest(double cost) => double.IsFinite(effect.SmallestShare) ? effect.SmallestShare * Math.Max(0, cost) : 0;
+    }
+
+    /// <summary>What a policy has in the worlds of which all policies have a value.</summary>
+    private static List<DoubtDrawRow> InCommon(List<DoubtDrawRow> draws, string policy)
+    {
+        var policies = draws.Select(draw => draw.Policy).Distinct(StringComparer.Ordinal).Count();
+        var shared = draws.Where(draw => draw.Luck == 1).GroupBy(draw => draw.Draw).Where(draw => draw.Count() == policies).Select(draw => draw.Key).ToHashSet();
+        return [.. draws.Where(draw => Same(draw.Policy, policy) && shared.Contains(draw.Draw))];
     }
 
     /// <summary>Values of all worlds, those with a second luck first, the spread by luck taken out.</summary>
